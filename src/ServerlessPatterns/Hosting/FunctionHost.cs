@@ -1,0 +1,17 @@
+using System.ComponentModel;
+
+namespace ServerlessPatterns.Hosting;
+
+/// <summary>The entry point of an executable that holds functions. For generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class FunctionHost
+{
+    /// <summary>
+    /// Runs the function that SERVERLESS_PATTERNS_FUNCTION names against the Lambda Runtime API; outside Lambda, does what the command
+    /// line asks for.
+    /// </summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="functions">The executable's functions.</param>
+    /// <returns>The process's exit code.</returns>
+    public static Task<int> RunAsync(string[] arguments, params FunctionEntry[] functions) => throw new NotImplementedException();
+}
