@@ -5,6 +5,9 @@ namespace ServerlessPatterns;
 /// <summary>The invocation of the Lambda function that a handler runs in.</summary>
 public sealed class InvocationContext
 {
+    /// <summary>Where Lambda and its runtimes put the X-Ray tracing header of the invocation.</summary>
+    internal const string TraceIdVariable = "_X_AMZN_TRACE_ID";
+
     /// <summary>Describes an invocation; in a unit test, the one that a handler is to see.</summary>
     /// <param name="requestId">The invocation's request id.</param>
     /// <param name="deadline">When Lambda ends the invocation.</param>
@@ -44,4 +47,31 @@ public sealed class InvocationContext
     /// <summary>The host's own context object (an <c>ILambdaContext</c>), for generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public object? HostContext { get; set; }
+
+    /// <summary>
+    /// Describes an invocation whose host hands over nothing but the event: the request id is empty, the deadline is the timeout from
+    /// now, the tracing header is the one that Lambda puts in <c>_X_AMZN_TRACE_ID</c>. For generated code.
+    /// </summary>
+    /// <param name="timeout">The function's timeout.</param>
+    /// <returns>The invocation.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static InvocationContext FromEnvironment(TimeSpan timeout) =>
+        new(string.Empty, DateTimeOffset.UtcNow + timeout, null, Environment.GetEnvironmentVariable(TraceIdVariable));
+
+    /// <summary>Describes an invocation by what the host's context object says of it. For generated code.</summary>
+    /// <param name="requestId">The invocation's request id.</param>
+    /// <param name="remaining">The time that is left until Lambda ends the invocation.</param>
+    /// <param name="invokedFunctionArn">The function's ARN.</param>
+    /// <param name="hostContext">The host's context object, an <c>ILambdaContext</c>.</param>
+    /// <returns>The invocation.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static InvocationContext FromHost(string requestId, TimeSpan remaining, string? invokedFunctionArn, object hostContext) =>
+        new(
+            requestId ?? string.Empty,
+            DateTimeOffset.UtcNow + remaining,
+            invokedFunctionArn,
+            Environment.GetEnvironmentVariable(TraceIdVariable))
+        {
+            HostContext = hostContext,
+        };
 }
