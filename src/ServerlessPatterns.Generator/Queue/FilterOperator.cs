@@ -1,0 +1,15 @@
+namespace ServerlessPatterns.Generator.Queue;
+
+/// <summary>How a filter compares.</summary>
+internal enum FilterOperator
+{
+    EqualTo,
+    Prefix,
+    Suffix,
+    AnythingBut,
+    GreaterThan,
+    AtLeast,
+    LessThan,
+    AtMost,
+    Exists,
+}

@@ -1,0 +1,7 @@
+namespace ServerlessPatterns.Generator.Queue;
+
+/// <summary>A message type.</summary>
+/// <param name="Type">The type as C# refers to it.</param>
+/// <param name="Form">How its body is read.</param>
+/// <param name="JsonContext">The JsonSerializerContext that covers it, as C# refers to it; null: the reflection serializer.</param>
+internal sealed record MessageModel(string Type, MessageForm Form, string? JsonContext);

@@ -1,0 +1,71 @@
+using Microsoft.CodeAnalysis;
+
+namespace ServerlessPatterns.Generator.Service;
+
+/// <summary>The types that readers look for, resolved once a compilation.</summary>
+internal sealed class KnownTypes
+{
+    private KnownTypes(Compilation compilation, INamedTypeSymbol queueConsumerAttribute)
+    {
+        QueueConsumerAttribute = queueConsumerAttribute;
+        QueueNameAttribute = compilation.GetTypeByMetadataName("ServerlessPatterns.QueueNameAttribute");
+        MessageFilterAttribute = compilation.GetTypeByMetadataName("ServerlessPatterns.MessageFilterAttribute");
+        ServiceStartupAttribute = compilation.GetTypeByMetadataName("ServerlessPatterns.ServiceStartupAttribute");
+        ServerlessServiceAttribute = compilation.GetTypeByMetadataName("ServerlessPatterns.ServerlessServiceAttribute");
+        AllowActionAttribute = compilation.GetTypeByMetadataName("ServerlessPatterns.AllowActionAttribute");
+        MessageContext = compilation.GetTypeByMetadataName("ServerlessPatterns.MessageContext");
+        InvocationContext = compilation.GetTypeByMetadataName("ServerlessPatterns.InvocationContext");
+        CancellationToken = compilation.GetTypeByMetadataName("System.Threading.CancellationToken");
+        Task = compilation.GetTypeByMetadataName("System.Threading.Tasks.Task");
+        ValueTask = compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask");
+        ReadOnlyMemory = compilation.GetTypeByMetadataName("System.ReadOnlyMemory`1");
+        LambdaContext = compilation.GetTypeByMetadataName("Amazon.Lambda.Core.ILambdaContext");
+        LambdaLogger = compilation.GetTypeByMetadataName("Amazon.Lambda.Core.ILambdaLogger");
+        JsonSerializerContext = compilation.GetTypeByMetadataName("System.Text.Json.Serialization.JsonSerializerContext");
+        JsonSerializableAttribute = compilation.GetTypeByMetadataName("System.Text.Json.Serialization.JsonSerializableAttribute");
+        ServiceCollection = compilation.GetTypeByMetadataName("Microsoft.Extensions.DependencyInjection.IServiceCollection");
+        ContainerBuilder = compilation.GetTypeByMetadataName("Microsoft.Extensions.DependencyInjection.ServiceCollectionContainerBuilderExtensions");
+    }
+
+    public INamedTypeSymbol QueueConsumerAttribute { get; }
+
+    public INamedTypeSymbol? QueueNameAttribute { get; }
+
+    public INamedTypeSymbol? MessageFilterAttribute { get; }
+
+    public INamedTypeSymbol? ServiceStartupAttribute { get; }
+
+    public INamedTypeSymbol? ServerlessServiceAttribute { get; }
+
+    public INamedTypeSymbol? AllowActionAttribute { get; }
+
+    public INamedTypeSymbol? MessageContext { get; }
+
+    public INamedTypeSymbol? InvocationContext { get; }
+
+    public INamedTypeSymbol? CancellationToken { get; }
+
+    public INamedTypeSymbol? Task { get; }
+
+    public INamedTypeSymbol? ValueTask { get; }
+
+    public INamedTypeSymbol? ReadOnlyMemory { get; }
+
+    public INamedTypeSymbol? LambdaContext { get; }
+
+    public INamedTypeSymbol? LambdaLogger { get; }
+
+    public INamedTypeSymbol? JsonSerializerContext { get; }
+
+    public INamedTypeSymbol? JsonSerializableAttribute { get; }
+
+    /// <summary>IServiceCollection, from the abstractions.</summary>
+    public INamedTypeSymbol? ServiceCollection { get; }
+
+    /// <summary>The class that has BuildServiceProvider: there only where the container itself is referenced.</summary>
+    public INamedTypeSymbol? ContainerBuilder { get; }
+
+    /// <summary>Resolves the types; null where the compilation does not reference the library.</summary>
+    public static KnownTypes? Resolve(Compilation compilation)
+        => compilation.GetTypeByMetadataName("ServerlessPatterns.QueueConsumerAttribute") is { } attribute ? new KnownTypes(compilation, attribute) : null;
+}
