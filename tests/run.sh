@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Runs every test. Needs the .NET SDK, Node and git; installs what else the tests use. Arguments go to `dotnet test`.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+say() { printf '\n== %s\n' "$*"; }
+
+need() { # what for, package: installs Debian packages where apt-get is there, else says what is missing
+  local why=$1; shift
+  if ! command -v apt-get >/dev/null; then
+    echo "Missing for $why: $*. Install it with your package manager, then run this again." >&2
+    exit 1
+  fi
+  say "Installing $* ($why)"
+  local sudo=""
+  [ "$(id -u)" = 0 ] || sudo=sudo
+  $sudo apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+for tool in dotnet node npm git; do
+  command -v $tool >/dev/null || { echo "Missing: $tool. Install the .NET SDK (see global.json), Node 20 or later and git first." >&2; exit 1; }
+done
+command -v clang >/dev/null || command -v gcc >/dev/null || need "NativeAOT's linker" gcc libc6-dev
+[ -e /usr/include/zlib.h ] || [ "$(uname)" != Linux ] || need "NativeAOT's linker" zlib1g-dev
+
+say "Building"
+dotnet build Patterns.sln -c Release -nologo -v quiet
+say "Testing"
+dotnet test --solution Patterns.sln -c Release --no-build --max-parallel-test-modules 2 "$@"
