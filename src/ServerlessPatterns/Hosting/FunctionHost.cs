@@ -13,5 +13,18 @@ public static class FunctionHost
     /// <param name="arguments">The command line.</param>
     /// <param name="functions">The executable's functions.</param>
     /// <returns>The process's exit code.</returns>
-    public static Task<int> RunAsync(string[] arguments, params FunctionEntry[] functions) => throw new NotImplementedException();
+    public static Task<int> RunAsync(string[] arguments, params FunctionEntry[] functions)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        ArgumentNullException.ThrowIfNull(functions);
+        var address = Environment.GetEnvironmentVariable(RuntimeEndpoint.Variable);
+        return string.IsNullOrEmpty(address)
+            ? new CommandLine(functions, Console.OpenStandardOutput(), Console.OpenStandardError()).RunAsync(arguments)
+            : Task.FromResult(
+                RuntimeLoop.Run(
+                    address,
+                    Environment.GetEnvironmentVariable(FunctionChoice.Variable),
+                    functions,
+                    HostLog.ToStandardOutput()));
+    }
 }
