@@ -20,6 +20,9 @@ internal sealed class RuntimeAnswer
     /// <summary>How many bytes have come.</summary>
     public int Filled { get; set; }
 
+    /// <summary>How many bytes are taken from the socket at once; a test takes one.</summary>
+    public int MaximumReceive { get; init; } = int.MaxValue;
+
     public int Status { get; private set; }
 
     /// <summary>The Content-Length, or -1.</summary>

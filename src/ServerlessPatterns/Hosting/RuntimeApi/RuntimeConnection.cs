@@ -233,7 +233,7 @@ internal sealed class RuntimeConnection(RuntimeEndpoint endpoint) : IDisposable
 
     private static bool TryReceiveSome(Socket socket, RuntimeAnswer answer)
     {
-        var count = socket.Receive(answer.Bytes, answer.Filled, answer.Bytes.Length - answer.Filled, SocketFlags.None);
+        var count = socket.Receive(answer.Bytes, answer.Filled, Math.Min(answer.MaximumReceive, answer.Bytes.Length - answer.Filled), SocketFlags.None);
         answer.Filled += count;
         return count > 0;
     }
