@@ -1,0 +1,39 @@
+namespace ServerlessPatterns.Generator.CloudFormation;
+
+/// <summary>A resource of a template.</summary>
+/// <param name="type">Its type, <c>AWS::SQS::Queue</c>.</param>
+/// <param name="properties">Its properties.</param>
+internal sealed class Resource(string type, JsonObject properties)
+{
+    public string Type { get; } = type;
+
+    public JsonObject Properties { get; } = properties;
+
+    public RemovalPolicy Removal { get; init; }
+
+    /// <summary>Which findings of rule packs do not hold for this resource, and why.</summary>
+    public IReadOnlyList<RuleException> Exceptions { get; init; } = [];
+
+    public JsonObject ToJson(ResourceOrigin origin) => new()
+    {
+        { "Type", Type },
+        { "Properties", Properties },
+        { "DeletionPolicy", Removal switch { RemovalPolicy.Delete => "Delete", RemovalPolicy.Retain => "RetainExceptOnCreate", _ => null } },
+        { "UpdateReplacePolicy", Removal switch { RemovalPolicy.Delete => "Delete", RemovalPolicy.Retain => "Retain", _ => null } },
+        { "Metadata", Metadata(origin) },
+    };
+
+    private JsonObject Metadata(ResourceOrigin origin)
+    {
+        var metadata = new JsonObject
+        {
+            { "ServerlessPatterns", new JsonObject { { "Pattern", origin.Pattern }, { "Class", origin.Class } } },
+        };
+        if (Exceptions.Count > 0)
+        {
+            metadata.Add("cdk_nag", new JsonObject { { "rules_to_suppress", new JsonArray(Exceptions.Select(exception => exception.ToJson())) } });
+        }
+
+        return metadata;
+    }
+}

@@ -1,0 +1,54 @@
+namespace ServerlessPatterns.Generator.CloudFormation;
+
+/// <summary>A CloudFormation template.</summary>
+internal sealed class Template(string description)
+{
+    private readonly JsonObject _parameters = [];
+    private readonly JsonObject _conditions = [];
+    private readonly JsonObject _resources = [];
+    private readonly JsonObject _outputs = [];
+
+    public int ResourceCount => _resources.Count;
+
+    public void AddParameter(string id, JsonObject parameter) => _parameters.Add(id, parameter);
+
+    public void AddCondition(string id, JsonNode condition) => _conditions.Add(id, condition);
+
+    public void AddResource(string id, Resource resource, ResourceOrigin origin) => _resources.Add(id, resource.ToJson(origin));
+
+    public void AddOutput(string id, string description, JsonNode value)
+        => _outputs.Add(id, new JsonObject { { "Description", description }, { "Value", value } });
+
+    /// <summary>The template's text: sections in the order in which the reference lists them, everything inside them sorted.</summary>
+    public string ToText()
+    {
+        var writer = new JsonWriter(JsonLayout.Indented);
+        writer.Open('{');
+        Section("AWSTemplateFormatVersion", "2010-09-09");
+        Section("Description", description);
+        Section("Parameters", _parameters);
+        Section("Conditions", _conditions);
+        Section("Resources", _resources);
+        if (_outputs.Count > 0)
+        {
+            Section("Outputs", _outputs);
+        }
+
+        writer.Close('}');
+        return writer.ToString() + "\n";
+
+        void Section(string name, JsonNode value)
+        {
+            writer.Next();
+            writer.Name(name);
+            if (value is JsonText)
+            {
+                writer.Value(value);
+            }
+            else
+            {
+                value.WriteTo(writer);
+            }
+        }
+    }
+}

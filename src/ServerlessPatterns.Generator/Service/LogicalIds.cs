@@ -1,0 +1,55 @@
+namespace ServerlessPatterns.Generator.Service;
+
+/// <summary>The logical ids of one class's resources: its prefix and what each resource is.</summary>
+internal sealed record LogicalIds(string Prefix)
+{
+    /// <summary>Everything that may follow a prefix; a new kind of resource must be listed, so that ids stay unique.</summary>
+    public static readonly IReadOnlyList<string> Suffixes =
+    [
+        "Function",
+        "FunctionRole",
+        "FunctionLogGroup",
+        "FunctionErrorsAlarm",
+        "FunctionThrottlesAlarm",
+        "Queue",
+        "QueueAgeAlarm",
+        "QueueArn",
+        "QueueKey",
+        "QueueMapping",
+        "QueuePolicy",
+        "QueueUrl",
+        "DeadLetterQueue",
+        "DeadLetterQueueDepthAlarm",
+        "DeadLetterQueuePolicy",
+    ];
+
+    public string Function => Prefix + "Function";
+
+    public string Role => Prefix + "FunctionRole";
+
+    public string LogGroup => Prefix + "FunctionLogGroup";
+
+    public string ErrorsAlarm => Prefix + "FunctionErrorsAlarm";
+
+    public string ThrottlesAlarm => Prefix + "FunctionThrottlesAlarm";
+
+    public string Queue => Prefix + "Queue";
+
+    public string QueueAgeAlarm => Prefix + "QueueAgeAlarm";
+
+    public string QueueArn => Prefix + "QueueArn";
+
+    public string QueueKey => Prefix + "QueueKey";
+
+    public string QueueMapping => Prefix + "QueueMapping";
+
+    public string QueuePolicy => Prefix + "QueuePolicy";
+
+    public string QueueUrl => Prefix + "QueueUrl";
+
+    public string DeadLetterQueue => Prefix + "DeadLetterQueue";
+
+    public string DeadLetterQueueDepthAlarm => Prefix + "DeadLetterQueueDepthAlarm";
+
+    public string DeadLetterQueuePolicy => Prefix + "DeadLetterQueuePolicy";
+}

@@ -1,0 +1,49 @@
+using ServerlessPatterns.Generator.Queue;
+using ServerlessPatterns.Generator.Service;
+using ServerlessPatterns.Generator.Text;
+
+namespace ServerlessPatterns.Generator.Tests.CloudFormation;
+
+/// <summary>Models as readers make them, for tests of what is written from them.</summary>
+internal static class Models
+{
+    public static readonly BuildSettings Net10 = new("net10.0", "", PublishAot: false, PublishTrimmed: false, SelfContained: false);
+
+    public static readonly BuildSettings NativeAot = Net10 with { PublishAot = true, RuntimeIdentifier = "linux-arm64", SelfContained = true };
+
+    public static ServiceModel Service(params QueueConsumerModel[] consumers) => new(
+        new AssemblyModel("Acme.Billing", "billing", IsExecutable: true, HasEntryPoint: false, Startup: null, LambdaCore: null),
+        Net10,
+        consumers.ToEquatableArray());
+
+    public static ServiceModel ClassLibrary(this ServiceModel service) => service with { Assembly = service.Assembly with { IsExecutable = false } };
+
+    public static ClassName Class(string name, string ns = "Acme.Billing") => new(ns, name, "global::" + (ns.Length == 0 ? name : ns + "." + name));
+
+    public static QueueConsumerModel Consumer(string name = "InvoiceWriter", string queue = "order-placed", string ns = "Acme.Billing") => new(
+        new FunctionModel(Class(name, ns), 30, 512, null, EquatableArray<ConstructorArgument>.Empty, Disposal.None, EquatableArray<AllowedAction>.Empty),
+        queue,
+        new MessageModel("global::Acme.Billing.OrderPlaced", MessageForm.Json, null),
+        new EquatableArray<HandlerParameter>([HandlerParameter.Message]),
+        HandlerReturn.Task,
+        BatchSize: 10,
+        MaximumBatchingWindowSeconds: 0,
+        MaximumConcurrency: null,
+        MaxReceiveCount: 5,
+        Fifo: false,
+        Parallelism: 1,
+        RetentionDays: 4,
+        CustomerManagedKey: false,
+        EquatableArray<FilterCondition>.Empty);
+
+    public static QueueConsumerModel Allowing(this QueueConsumerModel consumer, string action, string resource) => consumer with
+    {
+        Function = consumer.Function with
+        {
+            AllowedActions = consumer.Function.AllowedActions.Append(new AllowedAction(action, resource)).ToEquatableArray(),
+        },
+    };
+
+    public static FilterCondition Condition(string path, FilterOperator comparison, params string[] values)
+        => new(path.Split('.').ToEquatableArray(), new EquatableArray<FilterComparison>([new FilterComparison(comparison, values.ToEquatableArray())]));
+}
