@@ -1,4 +1,10 @@
+using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+using ServerlessPatterns.Generator.Gate;
+using ServerlessPatterns.Generator.Queue;
+using ServerlessPatterns.Generator.Service;
 
 namespace ServerlessPatterns.Generator;
 
@@ -9,5 +15,57 @@ public sealed class PatternsGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        var patterns = context.CompilationProvider
+            .Select(static (compilation, _) => new GatedCompilation((CSharpCompilation)compilation))
+            .WithComparer(ShapeComparer.Instance)
+            .WithTrackingName(Step.Gate)
+            .Select(static (compilation, cancellationToken) => compilation.Read(cancellationToken))
+            .WithTrackingName(Step.Patterns);
+
+        var build = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => BuildSettings.Read(options.GlobalOptions))
+            .WithTrackingName(Step.BuildSettings);
+
+        context.RegisterImplementationSourceOutput(
+            patterns.SelectMany(static (patterns, _) => HandlerFile.Plan(patterns)).WithTrackingName(Step.Handlers),
+            static (output, file) => Add(output, file.Name, file.Consumers.Count == 0 ? null : QueueHandlerSource.Write(file)));
+
+        context.RegisterImplementationSourceOutput(
+            patterns.Select(static (patterns, _) => patterns.HasPatterns ? patterns.Assembly?.Startup : null).WithTrackingName(Step.Services),
+            static (output, startup) => Add(output, ServicesSource.FileName, startup is null ? null : ServicesSource.Write(startup)));
+
+        context.RegisterImplementationSourceOutput(
+            patterns.Select(static (patterns, _) => patterns.HasPatterns ? patterns.Assembly?.LambdaCore : null).WithTrackingName(Step.LambdaContext),
+            static (output, core) => Add(output, LambdaContextSource.FileName, core is null ? null : LambdaContextSource.Write(core)));
+
+        context.RegisterImplementationSourceOutput(
+            patterns.Combine(build).Select(static (pair, _) => ServiceModel.Of(pair.Left, pair.Right)).WithTrackingName(Step.Service),
+            static (output, service) => Add(output, TemplateSource.FileName, service is null ? null : TemplateSource.Write(service)));
+
+        // Code with a Main of its own calls it by name: the one output that the editor must always have.
+        context.RegisterSourceOutput(
+            patterns.Select(static (patterns, _) => EntryPointModel.Of(patterns)).WithTrackingName(Step.EntryPoint),
+            static (output, entryPoint) => Add(output, EntryPointSource.FileName, entryPoint is null ? null : EntryPointSource.Write(entryPoint)));
+    }
+
+    private static void Add(SourceProductionContext output, string name, string? source)
+    {
+        if (source is not null)
+        {
+            output.AddSource(name + ".g.cs", SourceText.From(source, Encoding.UTF8));
+        }
+    }
+
+    /// <summary>The names of the steps, which tests of caching look at.</summary>
+    internal static class Step
+    {
+        public const string Gate = nameof(Gate);
+        public const string Patterns = nameof(Patterns);
+        public const string BuildSettings = nameof(BuildSettings);
+        public const string Handlers = nameof(Handlers);
+        public const string Services = nameof(Services);
+        public const string LambdaContext = nameof(LambdaContext);
+        public const string Service = nameof(Service);
+        public const string EntryPoint = nameof(EntryPoint);
     }
 }

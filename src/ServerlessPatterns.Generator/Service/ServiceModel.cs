@@ -3,5 +3,10 @@ using ServerlessPatterns.Generator.Text;
 
 namespace ServerlessPatterns.Generator.Service;
 
-/// <summary>The service: everything that its template and entry point are written from.</summary>
-internal sealed record ServiceModel(AssemblyModel Assembly, BuildSettings Build, EquatableArray<QueueConsumerModel> QueueConsumers);
+/// <summary>The service: everything that its template is written from.</summary>
+internal sealed record ServiceModel(AssemblyModel Assembly, BuildSettings Build, EquatableArray<QueueConsumerModel> QueueConsumers)
+{
+    /// <summary>The service, or null where there is nothing to deploy.</summary>
+    public static ServiceModel? Of(PatternModels patterns, BuildSettings build)
+        => patterns is { Assembly: { } assembly, QueueConsumers.Count: > 0 } ? new ServiceModel(assembly, build, patterns.QueueConsumers) : null;
+}

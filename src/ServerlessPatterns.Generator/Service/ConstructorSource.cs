@@ -1,0 +1,58 @@
+using ServerlessPatterns.Generator.Text;
+
+namespace ServerlessPatterns.Generator.Service;
+
+/// <summary>Writes how a pattern class is made for one message, and disposed of after it: a local named <c>consumer</c>.</summary>
+internal static class ConstructorSource
+{
+    private const string Injection = "global::Microsoft.Extensions.DependencyInjection.";
+
+    /// <summary>A class without constructor arguments is made without the container, whether there is one or not.</summary>
+    public static bool NeedsContainer(FunctionModel function, bool hasStartup) => hasStartup && function.Constructor.Count > 0;
+
+    public static void Write(SourceWriter writer, FunctionModel function, bool hasStartup)
+    {
+        var needsContainer = NeedsContainer(function, hasStartup);
+        if (needsContainer)
+        {
+            writer.Line($"await using var scope = {Injection}ServiceProviderServiceExtensions.CreateAsyncScope({ServicesSource.Provider});");
+            writer.Line("var services = scope.ServiceProvider;");
+        }
+
+        var declaration = function.Disposal switch
+        {
+            Disposal.Asynchronous => "await using var",
+            Disposal.Synchronous => "using var",
+            _ => "var",
+        };
+        var arguments = function.Constructor.Select(argument => needsContainer ? Resolve(argument) : argument.Default ?? "default!").ToArray();
+        if (arguments.Length <= 1)
+        {
+            writer.Line($"{declaration} consumer = new {function.Class.Reference}({string.Concat(arguments)});");
+            return;
+        }
+
+        writer.Line($"{declaration} consumer = new {function.Class.Reference}(");
+        writer.Indent();
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            writer.Line(arguments[i] + (i < arguments.Length - 1 ? "," : ");"));
+        }
+
+        writer.Unindent();
+    }
+
+    private static string Resolve(ConstructorArgument argument)
+    {
+        var (extensions, keyed, key) = argument.Key is null ? ("ServiceProviderServiceExtensions", "", "") : ("ServiceProviderKeyedServiceExtensions", "Keyed", ", " + argument.Key);
+        return argument.Default switch
+        {
+            null => $"{Injection}{extensions}.GetRequired{keyed}Service<{argument.Type}>(services{key})",
+            "null" => $"{Injection}{extensions}.Get{keyed}Service<{argument.Type}>(services{key})",
+
+            // The untyped service, for a value type that is not registered has no null to fall back from.
+            _ when argument.Key is null => $"({argument.Type})(services.GetService(typeof({argument.Type})) ?? ({argument.Type})({argument.Default}))",
+            _ => $"({argument.Type})((({Injection}IKeyedServiceProvider)services).GetKeyedService(typeof({argument.Type}){key}) ?? ({argument.Type})({argument.Default}))",
+        };
+    }
+}

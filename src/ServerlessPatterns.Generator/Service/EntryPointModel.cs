@@ -1,0 +1,23 @@
+using ServerlessPatterns.Generator.Text;
+
+namespace ServerlessPatterns.Generator.Service;
+
+/// <summary>What an executable's entry point is written from.</summary>
+/// <param name="HasMain">Whether the user's code has an entry point of its own, which is to call ours.</param>
+/// <param name="Functions">The functions, in the order of their names.</param>
+internal sealed record EntryPointModel(bool HasMain, EquatableArray<EntryPointModel.Function> Functions)
+{
+    /// <summary>The entry point of an executable that has patterns; null for everything else.</summary>
+    public static EntryPointModel? Of(PatternModels patterns)
+        => patterns is { HasPatterns: true, Assembly.IsExecutable: true }
+            ? new EntryPointModel(
+                patterns.Assembly.HasEntryPoint,
+                patterns.QueueConsumers
+                    .Select(consumer => new Function(consumer.Function.Class, consumer.Function.TimeoutSeconds))
+                    .OrderBy(function => function.Class.FullName, StringComparer.Ordinal)
+                    .ToEquatableArray())
+            : null;
+
+    /// <summary>A function that the executable holds.</summary>
+    internal sealed record Function(ClassName Class, int TimeoutSeconds);
+}

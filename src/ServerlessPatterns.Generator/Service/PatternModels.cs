@@ -1,0 +1,14 @@
+using ServerlessPatterns.Generator.Queue;
+using ServerlessPatterns.Generator.Text;
+
+namespace ServerlessPatterns.Generator.Service;
+
+/// <summary>All that is read from a compilation.</summary>
+/// <param name="Assembly">What the compilation as a whole says.</param>
+/// <param name="HasPatterns">Whether some class bears a pattern's attribute, valid or not.</param>
+/// <param name="QueueConsumers">The valid [QueueConsumer] classes.</param>
+internal sealed record PatternModels(AssemblyModel? Assembly, bool HasPatterns, EquatableArray<QueueConsumerModel> QueueConsumers)
+{
+    /// <summary>Of a compilation that does not reference the library.</summary>
+    public static readonly PatternModels None = new(null, false, EquatableArray<QueueConsumerModel>.Empty);
+}

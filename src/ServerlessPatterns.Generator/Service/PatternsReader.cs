@@ -1,0 +1,48 @@
+using Microsoft.CodeAnalysis;
+using ServerlessPatterns.Generator.Queue;
+using ServerlessPatterns.Generator.Text;
+
+namespace ServerlessPatterns.Generator.Service;
+
+/// <summary>Reads every pattern of a compilation.</summary>
+internal static class PatternsReader
+{
+    public static PatternModels Read(Compilation compilation, CancellationToken cancellationToken)
+    {
+        if (KnownTypes.Resolve(compilation) is not { } types)
+        {
+            return PatternModels.None;
+        }
+
+        var context = new ReadContext(compilation, types, report: null, cancellationToken);
+        var hasPatterns = false;
+        var consumers = new List<QueueConsumerModel>();
+        foreach (var type in new AttributedTypes(compilation, cancellationToken).Bearing(types.QueueConsumerAttribute.Name))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (Attribute(type, types.QueueConsumerAttribute) is { } attribute)
+            {
+                hasPatterns = true;
+                if (QueueConsumerReader.Read(type, attribute, context) is { } consumer)
+                {
+                    consumers.Add(consumer);
+                }
+            }
+        }
+
+        return new PatternModels(AssemblyReader.Read(context), hasPatterns, consumers.ToEquatableArray());
+    }
+
+    private static AttributeData? Attribute(INamedTypeSymbol type, INamedTypeSymbol attributeClass)
+    {
+        foreach (var attribute in type.GetAttributes())
+        {
+            if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, attributeClass))
+            {
+                return attribute;
+            }
+        }
+
+        return null;
+    }
+}

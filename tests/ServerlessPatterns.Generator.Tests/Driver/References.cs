@@ -1,0 +1,23 @@
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ServerlessPatterns.Generator.Tests.Driver;
+
+/// <summary>What test projects refer to.</summary>
+internal static class References
+{
+    public static readonly MetadataReference Library = MetadataReference.CreateFromFile(typeof(QueueConsumerAttribute).Assembly.Location);
+
+    public static readonly MetadataReference LambdaCore = MetadataReference.CreateFromFile(typeof(Amazon.Lambda.Core.ILambdaContext).Assembly.Location);
+
+    public static readonly IReadOnlyList<MetadataReference> Container =
+    [
+        MetadataReference.CreateFromFile(typeof(ServiceCollection).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(ServiceCollectionContainerBuilderExtensions).Assembly.Location),
+    ];
+
+    public static readonly IReadOnlyList<MetadataReference> Framework = [.. Net100.References.All];
+
+    public static readonly IReadOnlyList<MetadataReference> OlderFramework = [.. Net80.References.All];
+}
