@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -8,6 +9,8 @@ namespace ServerlessPatterns.Hosting;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class MessageBody
 {
+    private static readonly UTF8Encoding s_strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <summary>Reads a JSON body.</summary>
     /// <typeparam name="TMessage">The message type.</typeparam>
     /// <param name="body">The body in UTF-8.</param>
@@ -20,5 +23,6 @@ public static class MessageBody
     /// <summary>Reads a body as text.</summary>
     /// <param name="body">The body in UTF-8.</param>
     /// <returns>The text.</returns>
-    public static string ReadString(ReadOnlyMemory<byte> body) => System.Text.Encoding.UTF8.GetString(body.Span);
+    /// <exception cref="DecoderFallbackException">The body is not UTF-8.</exception>
+    public static string ReadString(ReadOnlyMemory<byte> body) => s_strictUtf8.GetString(body.Span);
 }

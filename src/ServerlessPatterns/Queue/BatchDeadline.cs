@@ -1,0 +1,124 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ServerlessPatterns.Queue;
+
+/// <summary>
+/// The end of a batch's time, ahead of the invocation's by a grace of 500 ms or a tenth of what remained, whichever is less. At its
+/// beginning the token fires; at its half, the batch is abandoned, so that the answer still arrives. Handlers that heed the token so have
+/// the first half to clean up.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "Lives as long as the function's process, or until no handler holds it.")]
+internal sealed class BatchDeadline
+{
+    private static readonly TimeSpan s_longestGrace = TimeSpan.FromMilliseconds(500);
+
+    private readonly object _gate = new();
+    private readonly Action _abandon;
+    private readonly Timer _timer;
+    private CancellationTokenSource _cancellation = new();
+    private long _cancelAt;
+    private long _abandonAt;
+    private bool _isOver = true;
+
+    /// <summary>Prepares a deadline.</summary>
+    /// <param name="abandon">Called when the time is over, and only if <see cref="TryStop"/> was not called before.</param>
+    public BatchDeadline(Action abandon)
+    {
+        _abandon = abandon;
+        // The timer outlives an invocation: it must not keep that one's context, such as its activity.
+        using (ExecutionContext.SuppressFlow())
+        {
+            _timer = new Timer(static deadline => ((BatchDeadline)deadline!).OnTimer(), this, Timeout.Infinite, Timeout.Infinite);
+        }
+
+        Token = _cancellation.Token;
+    }
+
+    /// <summary>Fires when the grace begins.</summary>
+    public CancellationToken Token { get; private set; }
+
+    /// <summary>Begins a batch.</summary>
+    /// <param name="remaining">The time until the invocation's deadline.</param>
+    public void Start(TimeSpan remaining)
+    {
+        var grace = remaining / 10 < s_longestGrace ? remaining / 10 : s_longestGrace;
+        var now = Environment.TickCount64;
+        lock (_gate)
+        {
+            _isOver = false;
+            _cancelAt = now + (long)(remaining - grace).TotalMilliseconds;
+            _abandonAt = now + (long)(remaining - (grace / 2)).TotalMilliseconds;
+            if (_cancelAt <= now)
+            {
+                _cancellation.Cancel();
+            }
+
+            Arm(_cancelAt - now);
+        }
+    }
+
+    /// <summary>Ends the batch's time, all its messages being concluded.</summary>
+    /// <returns>False: it has been abandoned.</returns>
+    public bool TryStop()
+    {
+        lock (_gate)
+        {
+            if (_isOver)
+            {
+                return false;
+            }
+
+            _isOver = true;
+        }
+
+        _timer.Change(Timeout.Infinite, Timeout.Infinite);
+        return true;
+    }
+
+    /// <summary>Makes the deadline fit for the next batch. No handler may hold the token any more.</summary>
+    public void Reset()
+    {
+        if (!_cancellation.TryReset())
+        {
+            _cancellation = new CancellationTokenSource();
+            Token = _cancellation.Token;
+        }
+    }
+
+    private void OnTimer()
+    {
+        lock (_gate)
+        {
+            // A callback may be late, and belong to the batch before: the clock decides.
+            var now = Environment.TickCount64;
+            if (_isOver)
+            {
+                return;
+            }
+
+            if (now < _cancelAt)
+            {
+                Arm(_cancelAt - now);
+                return;
+            }
+
+            if (!_cancellation.IsCancellationRequested)
+            {
+                // What handlers registered with the token runs on another thread: it must not hold up the answer.
+                _ = _cancellation.CancelAsync();
+            }
+
+            if (now < _abandonAt)
+            {
+                Arm(_abandonAt - now);
+                return;
+            }
+
+            _isOver = true;
+        }
+
+        _abandon();
+    }
+
+    private void Arm(long milliseconds) => _timer.Change(Math.Clamp(milliseconds, 1, int.MaxValue), Timeout.Infinite);
+}
