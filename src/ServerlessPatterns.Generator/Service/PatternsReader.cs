@@ -30,7 +30,25 @@ internal static class PatternsReader
             }
         }
 
-        return new PatternModels(AssemblyReader.Read(context), hasPatterns, consumers.ToEquatableArray());
+        return new PatternModels(AssemblyReader.Read(context), hasPatterns, Compatible(consumers).ToEquatableArray());
+    }
+
+    /// <summary>
+    /// The consumers in the order of their names, which no order of files changes; of those that cannot stand side by side, two on one queue or two
+    /// whose generated classes have one name, the first.
+    /// </summary>
+    private static IEnumerable<QueueConsumerModel> Compatible(List<QueueConsumerModel> consumers)
+    {
+        var queues = new HashSet<string>(StringComparer.Ordinal);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var consumer in consumers.OrderBy(consumer => consumer.Function.Class.FullName, StringComparer.Ordinal))
+        {
+            if (!names.Contains(consumer.Function.Class.FunctionFullName) && queues.Add(consumer.QueueName))
+            {
+                names.Add(consumer.Function.Class.FunctionFullName);
+                yield return consumer;
+            }
+        }
     }
 
     private static AttributeData? Attribute(INamedTypeSymbol type, INamedTypeSymbol attributeClass)
