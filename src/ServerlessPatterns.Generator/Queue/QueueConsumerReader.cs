@@ -1,12 +1,13 @@
 using Microsoft.CodeAnalysis;
+using ServerlessPatterns.Generator.Json;
 using ServerlessPatterns.Generator.Service;
-using ServerlessPatterns.Generator.Text;
 
 namespace ServerlessPatterns.Generator.Queue;
 
 /// <summary>Reads a [QueueConsumer] class.</summary>
 internal static class QueueConsumerReader
 {
+    /// <summary>Reads it; null if anything is wrong, all of which is reported.</summary>
     public static QueueConsumerModel? Read(INamedTypeSymbol type, AttributeData attribute, ReadContext context)
     {
         if (FunctionReader.Read(type, attribute, context) is not { } function)
@@ -14,26 +15,38 @@ internal static class QueueConsumerReader
             return null;
         }
 
-        if (type.GetMembers("HandleAsync").OfType<IMethodSymbol>().FirstOrDefault() is not { Parameters.Length: > 0 } handler)
+        var settings = QueueSettings.Read(type, attribute, function, context);
+        if (HandlerReader.Read(type, context) is not { } handler)
         {
             return null;
         }
 
-        var message = handler.Parameters[0].Type;
-        return new QueueConsumerModel(
-            function,
-            message.Name.ToLowerInvariant(),
-            new MessageModel(message.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), MessageForm.Json, null),
-            new EquatableArray<HandlerParameter>([HandlerParameter.Message]),
-            HandlerReturn.Task,
-            FunctionReader.Setting(attribute, "BatchSize") ?? 10,
-            FunctionReader.Setting(attribute, "MaximumBatchingWindowSeconds") ?? 0,
-            FunctionReader.Setting(attribute, "MaximumConcurrency"),
-            FunctionReader.Setting(attribute, "MaxReceiveCount") ?? 5,
-            false,
-            FunctionReader.Setting(attribute, "Parallelism") ?? 1,
-            FunctionReader.Setting(attribute, "RetentionDays") ?? 4,
-            false,
-            EquatableArray<FilterCondition>.Empty);
+        var message = handler.Message.Type;
+        var form = MessageReader.Form(message, context.Types);
+        var json = form == MessageForm.Json ? context.Index.JsonContexts.Find(message) : null;
+        if (MessageReader.Read(type, handler.Message, form, json, context) is not { } model)
+        {
+            return null;
+        }
+
+        var queueName = QueueNameReader.Read(type, attribute, form == MessageForm.Json ? message : null, context);
+        var hasFilter = FilterReader.TryRead(type, message, form, json?.Options ?? JsonOptions.Web, context, out var filter);
+        return settings is null || queueName is null || !hasFilter
+            ? null
+            : new QueueConsumerModel(
+                function,
+                queueName,
+                model,
+                handler.Parameters,
+                handler.Return,
+                settings.BatchSize,
+                settings.MaximumBatchingWindowSeconds,
+                settings.MaximumConcurrency,
+                settings.MaxReceiveCount,
+                settings.Fifo,
+                settings.Parallelism,
+                settings.RetentionDays,
+                settings.CustomerManagedKey,
+                filter);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
 namespace ServerlessPatterns.Generator.Service;
@@ -5,16 +6,55 @@ namespace ServerlessPatterns.Generator.Service;
 /// <summary>Reads what the compilation as a whole says.</summary>
 internal static class AssemblyReader
 {
+    private const int MaximumNameLength = 63;
+
+    private static readonly Regex s_notInName = new("[^A-Za-z0-9._-]", RegexOptions.CultureInvariant);
+
     public static AssemblyModel Read(ReadContext context)
     {
         var compilation = context.Compilation;
         var name = compilation.AssemblyName ?? "Assembly";
         return new AssemblyModel(
             name,
-            name,
-            compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication,
+            ServiceName(context.Compilation.Assembly.Attribute(context.Types.ServerlessServiceAttribute), context) ?? Default(name),
+            IsExecutable(context),
             compilation.GetEntryPoint(context.CancellationToken) is not null,
-            null,
-            null);
+            StartupReader.Read(context),
+            LambdaCoreReader.Read(context.Types));
+    }
+
+    public static bool IsExecutable(ReadContext context)
+        => context.Compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication or OutputKind.WindowsRuntimeApplication;
+
+    /// <summary>The name that [assembly: ServerlessService] gives; null if it gives none that is valid.</summary>
+    public static string? ServiceName(AttributeData? attribute, ReadContext context)
+    {
+        if (attribute?.Positional(0) is not { } argument)
+        {
+            return null;
+        }
+
+        var name = argument.Scalar() as string ?? "";
+        if (name.Length is > 0 and <= MaximumNameLength && !s_notInName.IsMatch(name))
+        {
+            return name;
+        }
+
+        context.Report(
+            UsageRules.Name,
+            attribute.Location(0),
+            context.Compilation.AssemblyName,
+            "service",
+            name,
+            $"1 to {MaximumNameLength} letters, digits, dots, hyphens and underscores",
+            ", for it stands in tags (https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html)");
+        return null;
+    }
+
+    /// <summary>The assembly's name as a service's.</summary>
+    private static string Default(string assemblyName)
+    {
+        var name = s_notInName.Replace(assemblyName, "-");
+        return name.Length == 0 ? "service" : name.Length <= MaximumNameLength ? name : name.Substring(0, MaximumNameLength);
     }
 }

@@ -1,40 +1,36 @@
 using Microsoft.CodeAnalysis;
-using ServerlessPatterns.Generator.Text;
 
 namespace ServerlessPatterns.Generator.Service;
 
-/// <summary>Reads what every pattern's class has: its name, its function settings, its constructor.</summary>
+/// <summary>Reads what every pattern's class has: its name, its function settings, its constructor, what its role may do.</summary>
 internal static class FunctionReader
 {
+    private static readonly IntegerSetting s_timeout = new("TimeoutSeconds", 1, 900, "https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html");
+    private static readonly IntegerSetting s_memory = new("MemoryMegabytes", 128, 10240, "https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html");
+    private static readonly IntegerSetting s_reservedConcurrency = new("ReservedConcurrency", 0, int.MaxValue, "https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html");
+
+    /// <summary>Reads them; null if anything is wrong, all of which is reported.</summary>
     public static FunctionModel? Read(INamedTypeSymbol type, AttributeData attribute, ReadContext context)
     {
-        var ns = type.ContainingNamespace is { IsGlobalNamespace: false } named ? named.ToDisplayString(new SymbolDisplayFormat(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces)) : "";
-        var path = type.Name;
-        for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        // What is wrong with the class itself makes the rest pointless to look at.
+        if (ClassReader.Read(type, context) is not { } name)
         {
-            path = outer.Name + "." + path;
+            return null;
         }
 
-        return new FunctionModel(
-            new ClassName(ns, path, type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)),
-            Setting(attribute, "TimeoutSeconds") ?? 30,
-            Setting(attribute, "MemoryMegabytes") ?? 512,
-            Setting(attribute, "ReservedConcurrency"),
-            EquatableArray<ConstructorArgument>.Empty,
-            Disposal.None,
-            EquatableArray<AllowedAction>.Empty);
+        var valid = s_timeout.TryRead(type, attribute, context, out var timeout);
+        valid &= s_memory.TryRead(type, attribute, context, out var memory);
+        valid &= s_reservedConcurrency.TryRead(type, attribute, context, out var reservedConcurrency);
+        valid &= ConstructorReader.TryRead(type, context, out var constructor);
+        valid &= AllowActionReader.TryRead(type, context, out var actions);
+        return valid ? new FunctionModel(name, timeout ?? 30, memory ?? 512, reservedConcurrency, constructor, Disposal(type, context), actions) : null;
     }
 
-    public static int? Setting(AttributeData attribute, string name)
+    private static Disposal Disposal(INamedTypeSymbol type, ReadContext context)
     {
-        foreach (var argument in attribute.NamedArguments)
-        {
-            if (argument.Key == name && argument.Value.Value is int value)
-            {
-                return value;
-            }
-        }
-
-        return null;
+        var interfaces = type.AllInterfaces;
+        return context.Types.AsyncDisposable is { } asynchronous && interfaces.Any(each => each.Is(asynchronous)) ? Service.Disposal.Asynchronous
+            : interfaces.Any(each => each.SpecialType == SpecialType.System_IDisposable) ? Service.Disposal.Synchronous
+            : Service.Disposal.None;
     }
 }

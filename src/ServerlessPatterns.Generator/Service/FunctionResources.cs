@@ -15,9 +15,12 @@ internal static class FunctionResources
     /// https://docs.aws.amazon.com/lambda/latest/dg/csharp-handler.html
     /// </summary>
     public static string Handler(ServiceModel service, FunctionModel function)
-        => !service.Assembly.IsExecutable ? $"{service.Assembly.AssemblyName}::{function.Class.FunctionFullName}::HandleAsync"
+        => !service.Assembly.IsExecutable ? LibraryHandler(service.Assembly.AssemblyName, function.Class)
             : FunctionRuntime.Of(service).IsManaged ? service.Assembly.AssemblyName
             : "bootstrap";
+
+    /// <summary>The handler in a class library; at most <see cref="MaximumHandlerLength"/> characters.</summary>
+    public static string LibraryHandler(string assemblyName, ClassName name) => $"{assemblyName}::{name.FunctionFullName}::HandleAsync";
 
     /// <summary>Adds them.</summary>
     /// <param name="template">The template.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace ServerlessPatterns.Generator.Service;
@@ -6,15 +7,52 @@ namespace ServerlessPatterns.Generator.Service;
 /// What a reader works with. The generator reads in silence, an analyzer with a place to report to; both run the same readers, so that what
 /// the one skips the other explains.
 /// </summary>
-internal sealed class ReadContext(Compilation compilation, KnownTypes types, Action<Diagnostic>? report, CancellationToken cancellationToken)
+internal sealed class ReadContext
 {
-    public Compilation Compilation { get; } = compilation;
+    private readonly Action<Diagnostic>? _report;
 
-    public KnownTypes Types { get; } = types;
+    public ReadContext(Compilation compilation, KnownTypes types, Action<Diagnostic>? report, CancellationToken cancellationToken)
+        : this(compilation, types, new CompilationIndex(compilation, types), build: null, report, cancellationToken)
+    {
+    }
 
-    public CancellationToken CancellationToken { get; } = cancellationToken;
+    private ReadContext(
+        Compilation compilation,
+        KnownTypes types,
+        CompilationIndex index,
+        BuildSettings? build,
+        Action<Diagnostic>? report,
+        CancellationToken cancellationToken)
+    {
+        Compilation = compilation;
+        Types = types;
+        Index = index;
+        Build = build;
+        _report = report;
+        CancellationToken = cancellationToken;
+    }
+
+    public Compilation Compilation { get; }
+
+    public KnownTypes Types { get; }
+
+    /// <summary>What is looked for in the whole compilation, found once.</summary>
+    public CompilationIndex Index { get; }
+
+    /// <summary>What the project file says, for the problems that depend on it; null where nothing is reported.</summary>
+    public BuildSettings? Build { get; }
+
+    public CancellationToken CancellationToken { get; }
+
+    /// <summary>The same compilation, read for someone else; safe on several threads at once.</summary>
+    public ReadContext For(BuildSettings build, Action<Diagnostic> report, CancellationToken cancellationToken)
+        => new(Compilation, Types, Index, build, report, cancellationToken);
 
     /// <summary>Reports a problem; the reader itself decides whether it goes on.</summary>
     public void Report(DiagnosticDescriptor descriptor, Location? location, params object?[] arguments)
-        => report?.Invoke(Diagnostic.Create(descriptor, location ?? Location.None, arguments));
+        => _report?.Invoke(Diagnostic.Create(descriptor, location ?? Location.None, arguments));
+
+    /// <summary>Reports a problem that a code fix must know more about.</summary>
+    public void Report(DiagnosticDescriptor descriptor, Location? location, ImmutableDictionary<string, string?> properties, params object?[] arguments)
+        => _report?.Invoke(Diagnostic.Create(descriptor, location ?? Location.None, properties, arguments));
 }

@@ -5,7 +5,7 @@
 
 namespace Acme.Billing
 {
-    /// <summary>The Lambda function of InvoiceWriter, which consumes the queue <c>orderplaced</c>.</summary>
+    /// <summary>The Lambda function of InvoiceWriter, which consumes the queue <c>order-placed</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("ServerlessPatterns.Generator", "0.1.0")]
     public static class InvoiceWriterFunction
     {
@@ -27,7 +27,7 @@ namespace Acme.Billing
                 : base(new global::ServerlessPatterns.Hosting.QueueConsumerOptions
                 {
                     Name = "Acme.Billing.InvoiceWriter",
-                    QueueName = "orderplaced",
+                    QueueName = "order-placed",
                     Fifo = false,
                     Parallelism = 1,
                 })

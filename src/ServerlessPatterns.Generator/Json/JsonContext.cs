@@ -1,0 +1,53 @@
+using Microsoft.CodeAnalysis;
+using ServerlessPatterns.Generator.Service;
+
+namespace ServerlessPatterns.Generator.Json;
+
+/// <summary>A JsonSerializerContext, and what its options say of names.</summary>
+internal sealed class JsonContext
+{
+    private readonly List<ITypeSymbol> _types;
+
+    private JsonContext(INamedTypeSymbol symbol, List<ITypeSymbol> types, JsonOptions options)
+    {
+        Symbol = symbol;
+        Reference = symbol.Reference();
+        Options = options;
+        _types = types;
+    }
+
+    public INamedTypeSymbol Symbol { get; }
+
+    public string Reference { get; }
+
+    public JsonOptions Options { get; }
+
+    /// <summary>Reads a class; null if no message can be read with it.</summary>
+    public static JsonContext? Read(INamedTypeSymbol symbol, KnownTypes known)
+    {
+        if (symbol.IsAbstract || symbol.IsGenericType || !symbol.WithBases().Any(each => each.Is(known.JsonSerializerContext)))
+        {
+            return null;
+        }
+
+        var options = JsonNames.Attribute(symbol, "JsonSourceGenerationOptionsAttribute");
+        var defaultMode = options?.Named<int>("GenerationMode") ?? 0;
+        var types = new List<ITypeSymbol>();
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass?.Is(known.JsonSerializableAttribute) == true
+                && attribute.Positional(0) is { Kind: TypedConstantKind.Type, Value: ITypeSymbol type }
+                && IsRead(attribute.Named<int>("GenerationMode") is { } mode and not 0 ? mode : defaultMode))
+            {
+                types.Add(type);
+            }
+        }
+
+        return types.Count == 0 ? null : new JsonContext(symbol, types, JsonOptions.Read(options));
+    }
+
+    public bool Covers(ITypeSymbol type) => _types.Any(each => SymbolEqualityComparer.Default.Equals(each, type));
+
+    /// <summary>JsonSourceGenerationMode: 0 is both, 1 metadata, 2 writing alone.</summary>
+    private static bool IsRead(int mode) => mode == 0 || (mode & 1) != 0;
+}

@@ -1,0 +1,93 @@
+using Microsoft.CodeAnalysis;
+using ServerlessPatterns.Generator.Service;
+
+namespace ServerlessPatterns.Generator.Json;
+
+/// <summary>A property or field of a message as the serializer sees it.</summary>
+internal readonly struct JsonMember
+{
+    private JsonMember(ISymbol symbol, ITypeSymbol type, string? jsonName, string? problem)
+    {
+        Symbol = symbol;
+        Type = type;
+        JsonName = jsonName;
+        Problem = problem;
+    }
+
+    public ISymbol Symbol { get; }
+
+    public ITypeSymbol Type { get; }
+
+    /// <summary>Its name in the JSON; null: it is not there.</summary>
+    public string? JsonName { get; }
+
+    /// <summary>Why it is not in the JSON.</summary>
+    public string? Problem { get; }
+
+    /// <summary>The member of a C# name; null if there is none.</summary>
+    public static JsonMember? Find(ITypeSymbol type, string name, JsonOptions options)
+    {
+        // An interface's members are spread over its bases.
+        var declaring = type is INamedTypeSymbol { TypeKind: TypeKind.Interface } named ? named.AllInterfaces.Prepend(named) : (type as INamedTypeSymbol)?.WithBases() ?? [];
+        foreach (var each in declaring)
+        {
+            foreach (var member in each.GetMembers(name))
+            {
+                if (member is IPropertySymbol { IsIndexer: false } property)
+                {
+                    return Read(property, property.Type, options);
+                }
+
+                if (member is IFieldSymbol { IsImplicitlyDeclared: false } field)
+                {
+                    return Read(field, field.Type, options);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The name of the member that was likely meant.</summary>
+    public static string? Suggestion(ITypeSymbol type, string name)
+        => (type as INamedTypeSymbol)?.WithBases()
+            .SelectMany(each => each.GetMembers())
+            .FirstOrDefault(member => member is IPropertySymbol && string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase))?.Name;
+
+    private static JsonMember Read(ISymbol symbol, ITypeSymbol type, JsonOptions options)
+    {
+        var problem = Absence(symbol, options);
+        var name = JsonNames.Attribute(symbol, "JsonPropertyNameAttribute") is { } attribute && attribute.Positional(0)?.Scalar() is string given
+            ? given
+            : JsonNamePolicy.Apply(options.Naming, symbol.Name);
+        return new JsonMember(symbol, type, problem is null ? name : null, problem);
+    }
+
+    private static string? Absence(ISymbol symbol, JsonOptions options)
+    {
+        if (symbol.IsStatic)
+        {
+            return "is static";
+        }
+
+        // JsonIgnoreCondition: 1 is Always, 4 WhenWriting.
+        if (JsonNames.Attribute(symbol, "JsonIgnoreAttribute") is { } ignore && (ignore.Named<int>("Condition") ?? 1) is 1 or 4)
+        {
+            return "bears [JsonIgnore]";
+        }
+
+        var isIncluded = JsonNames.Attribute(symbol, "JsonIncludeAttribute") is not null;
+        if (symbol.DeclaredAccessibility != Accessibility.Public && !isIncluded)
+        {
+            return "is not public, nor does it bear [JsonInclude]";
+        }
+
+        return symbol switch
+        {
+            IFieldSymbol when !options.IncludeFields && !isIncluded => "is a field, which the serializer leaves out without [JsonInclude]",
+            IPropertySymbol { GetMethod: null } => "has no getter",
+            IPropertySymbol { SetMethod: null } when options.OmitReadOnly && !isIncluded => "has no setter, and the serializer's options leave such properties out",
+            _ => null,
+        };
+    }
+}

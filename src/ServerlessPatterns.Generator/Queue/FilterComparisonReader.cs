@@ -1,0 +1,192 @@
+using Microsoft.CodeAnalysis;
+using ServerlessPatterns.Generator.Json;
+using ServerlessPatterns.Generator.Service;
+using ServerlessPatterns.Generator.Text;
+
+namespace ServerlessPatterns.Generator.Queue;
+
+/// <summary>
+/// Reads what a [MessageFilter] compares its property with. See
+/// https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html#filtering-syntax
+/// </summary>
+internal static class FilterComparisonReader
+{
+    // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html, whose syntax Lambda's filters have.
+    private const decimal LargestNumber = 5_000_000_000m;
+
+    private static readonly string[] s_conditions = ["Prefix", "Suffix", "AnythingBut", "Exists"];
+
+    private static readonly (string Name, FilterOperator Operator)[] s_bounds =
+    [
+        ("GreaterThan", FilterOperator.GreaterThan),
+        ("AtLeast", FilterOperator.AtLeast),
+        ("LessThan", FilterOperator.LessThan),
+        ("AtMost", FilterOperator.AtMost),
+    ];
+
+    public static EquatableArray<FilterComparison>? Read(FilterTarget target, JsonShape shape)
+    {
+        var attribute = target.Attribute;
+
+        // A lone null among params arrives as a null array.
+        var values = attribute.Positional(1) is not { } given ? (IReadOnlyList<TypedConstant?>)[] : given.IsNull ? [null] : [.. given.Values.Select(value => (TypedConstant?)value)];
+        var bounds = s_bounds.Where(bound => attribute.Named(bound.Name) is { IsNull: false }).ToArray();
+        var named = new List<string>();
+        if (values.Count > 0)
+        {
+            named.Add("values");
+        }
+
+        named.AddRange(s_conditions.Where(name => attribute.Named(name) is { IsNull: false }));
+        if (bounds.Length > 0)
+        {
+            named.Add(string.Join(" and ", bounds.Select(bound => bound.Name)));
+        }
+
+        if (named.Count == 0)
+        {
+            // An argument that does not compile says enough already.
+            return attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(argument => argument.Value)).Any(argument => argument.Kind == TypedConstantKind.Error)
+                ? null
+                : target.Problem(attribute.Location(), "it says nothing to compare with; give values or one of Prefix, Suffix, AnythingBut, GreaterThan, AtLeast, LessThan, AtMost, Exists");
+        }
+
+        if (named.Count > 1)
+        {
+            return target.Problem(attribute.Location(), $"it has {string.Join(", ", named)}, and takes one condition; write an attribute for each, of which any may hold");
+        }
+
+        if (shape.Kind == JsonKind.Composite)
+        {
+            return target.WrongValue(attribute.Location(0), $"'{shape.Type.Display()}' is an object in the JSON, and a filter compares texts, numbers and booleans; name one of its properties, such as \"{target.Property}.Name\"");
+        }
+
+        return named[0] switch
+        {
+            "values" => Values(target, shape, FilterOperator.EqualTo, values, index => attribute.Location(index + 1)),
+            "AnythingBut" => AnythingBut(target, shape, attribute.Named("AnythingBut")!.Value),
+            "Prefix" => Affix(target, shape, FilterOperator.Prefix, "Prefix"),
+            "Suffix" => Affix(target, shape, FilterOperator.Suffix, "Suffix"),
+            "Exists" => One(FilterOperator.Exists, attribute.Named<bool>("Exists") == true ? "true" : "false"),
+            _ => Range(target, shape, bounds),
+        };
+    }
+
+    private static EquatableArray<FilterComparison> One(FilterOperator @operator, params string[] values)
+        => new([new FilterComparison(@operator, values.ToEquatableArray())]);
+
+    private static EquatableArray<FilterComparison>? Values(FilterTarget target, JsonShape shape, FilterOperator @operator, IReadOnlyList<TypedConstant?> values, Func<int, Location?> location)
+    {
+        var tokens = new string[values.Count];
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (FilterValue.Read(values[i], shape, out var problem) is not { } token)
+            {
+                return problem is null ? null : target.WrongValue(location(i), problem);
+            }
+
+            tokens[i] = token;
+        }
+
+        return One(@operator, tokens);
+    }
+
+    private static EquatableArray<FilterComparison>? AnythingBut(FilterTarget target, JsonShape shape, TypedConstant given)
+    {
+        var location = target.Attribute.Location("AnythingBut");
+        if (given.Kind != TypedConstantKind.Array)
+        {
+            return null;
+        }
+
+        if (given.Values.Length == 0)
+        {
+            return target.Problem(location, "AnythingBut is empty; name the values that are not wanted");
+        }
+
+        if (Values(target, shape, FilterOperator.AnythingBut, [.. given.Values.Select(value => (TypedConstant?)value)], _ => location) is not { } comparisons)
+        {
+            return null;
+        }
+
+        var tokens = comparisons[0].Values;
+        if (tokens.Any(token => token is "null" or "true" or "false"))
+        {
+            return target.Problem(location, "AnythingBut takes texts or numbers (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html); for a boolean name the value that is wanted, and for null use Exists");
+        }
+
+        return tokens.Select(token => token[0] == '"').Distinct().Count() > 1 ? target.Problem(location, "AnythingBut takes texts or numbers, not both") : comparisons;
+    }
+
+    private static EquatableArray<FilterComparison>? Affix(FilterTarget target, JsonShape shape, FilterOperator @operator, string name)
+    {
+        var text = target.Attribute.Text(name);
+        return text is null ? null
+            : shape.Kind is not (JsonKind.Text or JsonKind.EnumText or JsonKind.Unknown) ? target.WrongValue(target.Attribute.Location(name), $"{name} compares texts, and the property is {FilterValue.Describe(shape)}")
+            : text.Length == 0 ? target.Problem(target.Attribute.Location(name), $"{name} is empty, and would hold for every text; to ask whether the property is there, use Exists = true")
+            : One(@operator, FilterValue.Text(text));
+    }
+
+    private static EquatableArray<FilterComparison>? Range(FilterTarget target, JsonShape shape, (string Name, FilterOperator Operator)[] bounds)
+    {
+        var comparisons = new List<FilterComparison>();
+        var limits = new Dictionary<FilterOperator, decimal>();
+        foreach (var (name, @operator) in bounds)
+        {
+            var location = target.Attribute.Location(name);
+            if (shape.Kind is not (JsonKind.Number or JsonKind.EnumNumber or JsonKind.Unknown))
+            {
+                return target.WrongValue(location, $"{name} compares numbers, and the property is {FilterValue.Describe(shape)}");
+            }
+
+            if (FilterValue.Number(target.Attribute.Named(name)!.Value) is not { } number)
+            {
+                return target.WrongValue(location, $"{name} takes a number");
+            }
+
+            if (Math.Abs(number) > LargestNumber)
+            {
+                return target.Problem(location, $"{name} is {FilterValue.Token(number)}, and numbers are compared from -5000000000 to 5000000000 (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html)");
+            }
+
+            limits.Add(@operator, number);
+            comparisons.Add(new FilterComparison(@operator, new EquatableArray<string>([FilterValue.Token(number)])));
+        }
+
+        return Contradiction(limits, FilterValue.IsInteger(shape.Type)) is { } contradiction ? target.Problem(target.Attribute.Location(), contradiction) : comparisons.ToEquatableArray();
+    }
+
+    private static string? Contradiction(Dictionary<FilterOperator, decimal> limits, bool isInteger)
+    {
+        var isOpenBelow = limits.TryGetValue(FilterOperator.GreaterThan, out var lower);
+        var isClosedBelow = limits.TryGetValue(FilterOperator.AtLeast, out var least);
+        var isOpenAbove = limits.TryGetValue(FilterOperator.LessThan, out var upper);
+        var isClosedAbove = limits.TryGetValue(FilterOperator.AtMost, out var most);
+        if (isOpenBelow && isClosedBelow)
+        {
+            return "GreaterThan and AtLeast are both lower bounds; give one";
+        }
+
+        if (isOpenAbove && isClosedAbove)
+        {
+            return "LessThan and AtMost are both upper bounds; give one";
+        }
+
+        if (!(isOpenBelow || isClosedBelow) || !(isOpenAbove || isClosedAbove))
+        {
+            return null;
+        }
+
+        lower = isOpenBelow ? lower : least;
+        upper = isOpenAbove ? upper : most;
+        if (isInteger)
+        {
+            // Between two neighbours there is no whole number.
+            lower = isOpenBelow ? Math.Floor(lower) + 1 : Math.Ceiling(lower);
+            upper = isOpenAbove ? Math.Ceiling(upper) - 1 : Math.Floor(upper);
+            return lower > upper ? "no number lies between its bounds" : null;
+        }
+
+        return lower > upper || (lower == upper && (isOpenBelow || isOpenAbove)) ? "no number lies between its bounds" : null;
+    }
+}

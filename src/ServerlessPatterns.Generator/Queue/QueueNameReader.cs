@@ -1,0 +1,87 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using ServerlessPatterns.Generator.Service;
+
+namespace ServerlessPatterns.Generator.Queue;
+
+/// <summary>Reads a queue's logical name: the consumer's own word, else the message type's, else the type's name in kebab case.</summary>
+internal static class QueueNameReader
+{
+    // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html
+    private static readonly Regex s_name = new("^[A-Za-z0-9_-]{1,80}$", RegexOptions.CultureInvariant);
+
+    /// <param name="type">The consumer.</param>
+    /// <param name="attribute">Its [QueueConsumer].</param>
+    /// <param name="message">The message type; null where the message has none of its own: the class names the queue.</param>
+    /// <param name="context">Where to read.</param>
+    public static string? Read(INamedTypeSymbol type, AttributeData attribute, ITypeSymbol? message, ReadContext context)
+    {
+        if (attribute.Positional(0) is { IsNull: false } given)
+        {
+            return Valid(given.Scalar() as string ?? "", attribute.Location(0), "");
+        }
+
+        if (message?.Attribute(context.Types.QueueNameAttribute) is { } queueName)
+        {
+            // In a referenced assembly the attribute has no place to report at.
+            return queueName.Positional(0) is { } name ? Valid(name.Scalar() as string ?? "", queueName.Location(0) ?? ClassReader.Location(type), $" ([QueueName] of '{message.Display()}')") : null;
+        }
+
+        var derived = message ?? type;
+        return Valid(KebabCase(Words(derived)), ClassReader.Location(type), $"; it was made from the name of '{derived.Display()}': give another, [QueueConsumer(\"other-name\")]");
+
+        string? Valid(string name, Location? location, string origin)
+        {
+            if (s_name.IsMatch(name))
+            {
+                return name;
+            }
+
+            context.Report(UsageRules.Name, location, type.Name, "queue", name, "1 to 80 letters of ASCII, digits, hyphens and underscores", origin);
+            return null;
+        }
+    }
+
+    /// <summary>The type's name with those of its arguments: Envelope&lt;Order&gt; is EnvelopeOrder.</summary>
+    private static string Words(ITypeSymbol type)
+        => type switch
+        {
+            IArrayTypeSymbol array => Words(array.ElementType) + "-array",
+            INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var underlying] } => Words(underlying),
+            INamedTypeSymbol { TypeArguments.Length: > 0 } generic => generic.Name + "-" + string.Join("-", generic.TypeArguments.Select(Words)),
+            _ => type.Name,
+        };
+
+    /// <summary>ShipOrder is ship-order, HTTPRequest is http-request.</summary>
+    internal static string KebabCase(string name)
+    {
+        var text = new StringBuilder(name.Length + 8);
+        for (var i = 0; i < name.Length; i++)
+        {
+            var character = name[i];
+            if (character is '_' or '-')
+            {
+                Separate(text);
+                continue;
+            }
+
+            if (char.IsUpper(character) && i > 0 && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1]))))
+            {
+                Separate(text);
+            }
+
+            text.Append(char.ToLowerInvariant(character));
+        }
+
+        return text.ToString().TrimEnd('-');
+    }
+
+    private static void Separate(StringBuilder text)
+    {
+        if (text.Length > 0 && text[text.Length - 1] != '-')
+        {
+            text.Append('-');
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using ServerlessPatterns.Generator.Queue;
+using ServerlessPatterns.Generator.Service;
+using ServerlessPatterns.Generator.Text;
+
+namespace ServerlessPatterns.Generator;
+
+/// <summary>Explains what the generator skips: it runs the generator's readers, with a place to report to.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UsageAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => UsageRules.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(Start);
+    }
+
+    private static void Start(CompilationStartAnalysisContext start)
+    {
+        if (KnownTypes.Resolve(start.Compilation) is not { } types)
+        {
+            return;
+        }
+
+        var shared = new ReadContext(start.Compilation, types, report: null, start.CancellationToken);
+        var build = BuildSettings.Read(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
+        var consumers = new ConcurrentBag<(QueueConsumerModel Model, Location? Location)>();
+        start.RegisterSymbolAction(
+            context =>
+            {
+                var type = (INamedTypeSymbol)context.Symbol;
+                var reading = shared.For(build, context.ReportDiagnostic, context.CancellationToken);
+                if (type.Attribute(types.QueueConsumerAttribute) is { } attribute && QueueConsumerReader.Read(type, attribute, reading) is { } consumer)
+                {
+                    consumers.Add((consumer, attribute.Location()));
+                }
+
+                if (type.Bears(types.ServiceStartupAttribute))
+                {
+                    StartupReader.Check(type, reading);
+                }
+            },
+            SymbolKind.NamedType);
+
+        // With its file, and not at the compilation's end, so that it shows while it is typed.
+        var service = start.Compilation.Assembly.Attribute(types.ServerlessServiceAttribute);
+        start.RegisterSemanticModelAction(context =>
+        {
+            if (service?.ApplicationSyntaxReference?.SyntaxTree == context.SemanticModel.SyntaxTree)
+            {
+                AssemblyReader.ServiceName(service, shared.For(build, context.ReportDiagnostic, context.CancellationToken));
+            }
+        });
+        start.RegisterCompilationEndAction(context =>
+        {
+            var assembly = AssemblyReader.Read(shared);
+            var read = consumers.OrderBy(consumer => consumer.Model.Function.Class.FullName, StringComparer.Ordinal).ToArray();
+            ServiceRules.Check(new ServiceModel(assembly, build, read.Select(consumer => consumer.Model).ToEquatableArray()), [.. read.Select(consumer => consumer.Location)], context.ReportDiagnostic);
+        });
+    }
+}

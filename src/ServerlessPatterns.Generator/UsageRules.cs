@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace ServerlessPatterns.Generator;
+
+/// <summary>
+/// The usage errors. Those that keep a class from being generated cannot be switched off: its function would be missing without a word.
+/// </summary>
+internal static class UsageRules
+{
+    public const string Category = "ServerlessPatterns.Usage";
+
+    public static readonly DiagnosticDescriptor NoHandler = Error("SLP0001", "No usable HandleAsync", "'{0}' {1}. A queue consumer needs one accessible instance method HandleAsync, which takes the message first: public Task HandleAsync(MyMessage message, CancellationToken cancellationToken).");
+    public static readonly DiagnosticDescriptor SeveralHandlers = Error("SLP0002", "Several HandleAsync methods", "'{0}' has {1} methods HandleAsync, and a queue consumer handles one type of message with one; rename or remove the others");
+    public static readonly DiagnosticDescriptor HandlerReturn = Error("SLP0003", "HandleAsync returns something else than Task, ValueTask or void", "'{0}.HandleAsync' {1}; it must return Task, ValueTask or, without async, void");
+    public static readonly DiagnosticDescriptor HandlerParameter = Error("SLP0004", "HandleAsync has a parameter that it cannot be given", "'{0}.HandleAsync' {1}; after the message it takes, in any order and each at most once, MessageContext, InvocationContext, CancellationToken and, with the package Amazon.Lambda.Core, ILambdaContext");
+    public static readonly DiagnosticDescriptor ClassForm = Error("SLP0005", "The class cannot be a function", "'{0}' {1}, so that generated code cannot make an instance of it; {2}");
+    public static readonly DiagnosticDescriptor Constructor = Error("SLP0006", "The class cannot be constructed", "'{0}' {1}; {2}");
+    public static readonly DiagnosticDescriptor Startup = Error("SLP0007", "The start-up class cannot be used", "'{0}' {1}; {2}");
+    public static readonly DiagnosticDescriptor SeveralStartups = Error("SLP0008", "Several start-up classes", "'{0}' bears [ServiceStartup], and so does {1}; a project has one container, so keep the attribute on one class and call the others' methods from it");
+    public static readonly DiagnosticDescriptor SettingRange = Error("SLP0009", "A setting is out of its range", "'{0}': {1} is {2}, and must be {3} ({4})");
+    public static readonly DiagnosticDescriptor SettingsContradict = Error("SLP0010", "Settings contradict each other", "'{0}': {1}; {2}");
+    public static readonly DiagnosticDescriptor Name = Error("SLP0011", "A name holds what it must not", "'{0}': the {1} name '{2}' must be {3}{4}");
+    public static readonly DiagnosticDescriptor SameQueue = EndError("SLP0012", "Two consumers of one queue", "'{0}' consumes the queue '{1}', and so does {2}: each message would reach only one of them. A queue has one consumer; give one of them another name, [QueueConsumer(\"other-name\")].");
+    public static readonly DiagnosticDescriptor FilterProperty = Error("SLP0013", "A filter's property is not in the message", "'{0}': [MessageFilter] on '{1}', but {2}");
+    public static readonly DiagnosticDescriptor FilterValue = Error("SLP0014", "A filter's value does not fit its property", "'{0}': [MessageFilter] on '{1}': {2}");
+    public static readonly DiagnosticDescriptor MessageType = Error("SLP0015", "The message type cannot be deserialized", "'{0}.HandleAsync' takes '{1}', which {2}; {3}");
+    public static readonly DiagnosticDescriptor GeneratedName = Error("SLP0016", "The generated class's name is taken or too long", "'{0}' {1}; {2}");
+    public static readonly DiagnosticDescriptor TooManyResources = EndError("SLP0017", "The template has too many resources", "The template of '{0}' has {1} resources, and CloudFormation takes at most {2} a stack (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html); move some of the {3} consumers to a project of their own");
+    public static readonly DiagnosticDescriptor ReflectionSerializer = Rule("SLP0018", "The message is read by reflection", "'{0}' reads '{1}' with the reflection serializer, which costs start-up time: no JsonSerializerContext has [JsonSerializable(typeof({1}))]", DiagnosticSeverity.Info);
+    public static readonly DiagnosticDescriptor ReflectionSerializerTrimmed = Rule("SLP0019", "The message is read by reflection in a trimmed program", "'{0}' reads '{1}' with the reflection serializer, which fails at run time where {2} is on: no JsonSerializerContext has [JsonSerializable(typeof({1}))]", DiagnosticSeverity.Warning);
+    public static readonly DiagnosticDescriptor LanguageVersion = Error("SLP0020", "The C# version is too old", "'{0}' gets no function: the generated code needs C# 11 or later, and the project is compiled as C# {1}; set <LangVersion>latest</LangVersion>");
+    public static readonly DiagnosticDescriptor AllowAction = Error("SLP0021", "[AllowAction] is not a statement that IAM takes", "'{0}': {1}; {2}");
+    public static readonly DiagnosticDescriptor Filter = Error("SLP0022", "A filter cannot work", "'{0}': [MessageFilter]{1}: {2}");
+    public static readonly DiagnosticDescriptor AllowServiceWide = Rule("SLP0023", "[AllowAction] allows every action of a service", "'{0}': [AllowAction(\"{1}\")] allows every action of {2}, deleting and administering included; name the actions that the class needs", DiagnosticSeverity.Warning);
+
+    /// <summary>Every rule.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
+        NoHandler, SeveralHandlers, HandlerReturn, HandlerParameter, ClassForm, Constructor, Startup, SeveralStartups, SettingRange, SettingsContradict, Name, SameQueue,
+        FilterProperty, FilterValue, MessageType, GeneratedName, TooManyResources, ReflectionSerializer, ReflectionSerializerTrimmed, LanguageVersion, AllowAction, Filter,
+        AllowServiceWide);
+
+    private static DiagnosticDescriptor Error(string id, string title, string message)
+        => Rule(id, title, message, DiagnosticSeverity.Error, WellKnownDiagnosticTags.NotConfigurable);
+
+    private static DiagnosticDescriptor EndError(string id, string title, string message)
+        => Rule(id, title, message, DiagnosticSeverity.Error, WellKnownDiagnosticTags.NotConfigurable, WellKnownDiagnosticTags.CompilationEnd);
+
+    private static DiagnosticDescriptor Rule(string id, string title, string message, DiagnosticSeverity severity, params string[] tags)
+        => new(id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: $"https://github.com/serverless-patterns/serverless-patterns/blob/main/docs/rules/{id}.md", customTags: tags);
+}
