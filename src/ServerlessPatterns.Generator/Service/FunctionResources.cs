@@ -77,7 +77,9 @@ internal static class FunctionResources
             { "Tags", ServiceTags.List(service) },
         })
         {
-            Exceptions = exceptions,
+            Exceptions = runtime.IsOldestManaged
+                ? [.. exceptions, new RuleException("AwsSolutions-L1", $"The project's target framework, {service.Build.TargetFramework}, asks for this runtime.")]
+                : exceptions,
         };
     }
 

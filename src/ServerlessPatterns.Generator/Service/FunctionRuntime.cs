@@ -16,6 +16,9 @@ internal sealed record FunctionRuntime(string Identifier, string Architecture)
 
     public bool IsManaged => Identifier != OperatingSystemOnly;
 
+    /// <summary>Whether rule packs are going to ask for a newer one.</summary>
+    public bool IsOldestManaged => Identifier == "dotnet8";
+
     public static FunctionRuntime Of(ServiceModel service)
     {
         var build = service.Build;

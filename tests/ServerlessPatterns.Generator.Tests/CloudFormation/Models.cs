@@ -11,7 +11,7 @@ internal static class Models
 
     public static readonly BuildSettings NativeAot = Net10 with { PublishAot = true, RuntimeIdentifier = "linux-arm64", SelfContained = true };
 
-    public static ServiceModel Service(params QueueConsumerModel[] consumers) => new(
+    public static ServiceModel ServiceOf(params QueueConsumerModel[] consumers) => new(
         new AssemblyModel("Acme.Billing", "billing", IsExecutable: true, HasEntryPoint: false, Startup: null, LambdaCore: null),
         Net10,
         consumers.ToEquatableArray());

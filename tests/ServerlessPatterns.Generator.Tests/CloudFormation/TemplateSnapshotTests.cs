@@ -11,7 +11,7 @@ public class TemplateSnapshotTests
     [Fact]
     public void A_template_reads_as_expected()
     {
-        var actual = ServiceTemplate.Write(Models.Service(Models.Consumer()));
+        var actual = ServiceTemplate.Write(Models.ServiceOf(Models.Consumer()));
         var project = typeof(TemplateSnapshotTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "ProjectDirectory").Value!;
         var path = Path.Combine(project, "CloudFormation", "Expected", "one-consumer.template.json");
         if (Environment.GetEnvironmentVariable(Rewrite) is not null)

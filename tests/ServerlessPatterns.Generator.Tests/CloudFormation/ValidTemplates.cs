@@ -1,0 +1,55 @@
+using ServerlessPatterns.Generator.Queue;
+using ServerlessPatterns.Generator.Service;
+using ServerlessPatterns.Generator.Text;
+using static ServerlessPatterns.Generator.Tests.CloudFormation.Models;
+
+namespace ServerlessPatterns.Generator.Tests.CloudFormation;
+
+/// <summary>Services of every kind whose templates validators must find nothing in.</summary>
+internal static class ValidTemplates
+{
+    public static readonly IReadOnlyDictionary<string, ServiceModel> All = new SortedDictionary<string, ServiceModel>(StringComparer.Ordinal)
+    {
+        ["standard-queue"] = ServiceOf(Consumer()),
+        ["fifo-queue"] = ServiceOf(Consumer() with { Fifo = true }),
+        ["customer-managed-key"] = ServiceOf(Consumer() with { CustomerManagedKey = true }, Consumer("Packer", "pack") with { CustomerManagedKey = true, Fifo = true }),
+        ["least-of-everything"] = ServiceOf(Extreme(timeout: 1, memory: 128, reserved: 0) with { BatchSize = 1, RetentionDays = 1 }),
+        ["most-of-everything"] = ServiceOf(Extreme(timeout: 900, memory: 10240, reserved: 1000) with
+        {
+            BatchSize = 10000,
+            MaximumBatchingWindowSeconds = 300,
+            MaximumConcurrency = 1000,
+            MaxReceiveCount = 1000,
+            RetentionDays = 14,
+        }),
+        ["filters"] = ServiceOf(Consumer() with { Filter = Filters() }),
+        ["class-library-net8"] = ServiceOf(Consumer(), Consumer("Orders.Packer", "pack")).ClassLibrary() with { Build = Net10 with { TargetFramework = "net8.0" } },
+        ["class-library-net10"] = ServiceOf(Consumer()).ClassLibrary(),
+        ["executable-x64"] = ServiceOf(Consumer()) with { Build = Net10 with { RuntimeIdentifier = "linux-x64" } },
+        ["native-aot"] = ServiceOf(Consumer(), Consumer("Packer", "pack")) with { Build = NativeAot },
+        ["one-name-in-two-namespaces"] = ServiceOf(Consumer("Writer", "a"), Consumer("Writer", "b", "Acme.Shipping"), Consumer("Writer", "c", "")),
+        ["ids-that-would-meet"] = ServiceOf(Consumer("Order", "order"), Consumer("OrderDeadLetter", "order_"), Consumer("Order_", "order-")),
+        ["other-scripts"] = ServiceOf(Consumer("Größe", "a"), Consumer("Заказ", "b", "Компания"), Consumer("注文", "c")),
+        ["allowed-actions"] = ServiceOf(Consumer()
+            .Allowing("s3:GetObject", "arn:${AWS::Partition}:s3:::invoices-${AWS::AccountId}/*")
+            .Allowing("dynamodb:PutItem", "arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/invoices-${Environment}")
+            .Allowing("s3:List*", "arn:aws:s3:::invoices")
+            .Allowing("bedrock:InvokeModel", "*")),
+        ["as-many-as-fit"] = ServiceOf([.. Enumerable.Range(0, ServiceTemplate.MaximumResources / ServiceTemplate.CountResources(ServiceOf(Consumer()))).Select(i => Consumer("Writer" + i, "order-" + i))]),
+    };
+
+    private static QueueConsumerModel Extreme(int timeout, int memory, int reserved)
+    {
+        var consumer = Consumer();
+        return consumer with { Function = consumer.Function with { TimeoutSeconds = timeout, MemoryMegabytes = memory, ReservedConcurrency = reserved } };
+    }
+
+    private static EquatableArray<FilterCondition> Filters() => new(
+    [
+        Condition("country", FilterOperator.EqualTo, "\"UK\"", "\"IE\"", "null"),
+        Condition("address.city", FilterOperator.Prefix, "\"Größ\""),
+        Condition("reference", FilterOperator.AnythingBut, "\"test\"", "\"\\\"quoted\\\"\""),
+        Condition("total", FilterOperator.AtLeast, "10.50"),
+        Condition("coupon", FilterOperator.Exists, "false"),
+    ]);
+}
