@@ -77,9 +77,7 @@ internal static class FunctionResources
             { "Tags", ServiceTags.List(service) },
         })
         {
-            Exceptions = runtime.IsOldestManaged
-                ? [.. exceptions, new RuleException("AwsSolutions-L1", $"The project's target framework, {service.Build.TargetFramework}, asks for this runtime.")]
-                : exceptions,
+            Exceptions = [.. exceptions, .. RuntimeExceptions(service, runtime)],
         };
     }
 
@@ -88,6 +86,16 @@ internal static class FunctionResources
     {
         { "Variables", new JsonObject { { "SERVERLESS_PATTERNS_FUNCTION", function.Class.FullName } } },
     };
+
+    private static IEnumerable<RuleException> RuntimeExceptions(ServiceModel service, FunctionRuntime runtime)
+    {
+        if (runtime.IsOldestManaged)
+        {
+            var reason = $"The project's target framework, {service.Build.TargetFramework}, asks for this runtime.";
+            yield return new RuleException("AwsSolutions-L1", reason);
+            yield return new RuleException("Serverless-LambdaLatestVersion", reason);
+        }
+    }
 
     private static Resource Role(ServiceModel service, FunctionModel function, LogicalIds ids, IEnumerable<PolicyStatement> statements)
     {
