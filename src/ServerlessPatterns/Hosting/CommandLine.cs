@@ -9,6 +9,9 @@ internal sealed class CommandLine(FunctionEntry[] functions, Stream output, Stre
     private const int Failed = 1;
     private const int BadUsage = 2;
 
+    /// <summary>On standard output and standard error.</summary>
+    public static CommandLine OnConsole(FunctionEntry[] functions) => new(functions, Console.OpenStandardOutput(), Console.OpenStandardError());
+
     /// <summary>Does what the command line asks for.</summary>
     /// <returns>The exit code: 0, 1 if the function failed, 2 if what was asked for cannot be done.</returns>
     public async Task<int> RunAsync(string[] arguments)

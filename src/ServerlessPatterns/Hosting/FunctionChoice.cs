@@ -13,11 +13,7 @@ internal static class FunctionChoice
     {
         if (string.IsNullOrEmpty(name))
         {
-            return functions.Length == 1
-                ? functions[0]
-                : throw new InvalidOperationException(
-                    $"The environment variable {Variable} is not set, and this executable holds {functions.Length} functions. " +
-                    $"Set it to one of: {Names(functions)}.");
+            return functions.Length == 1 ? functions[0] : throw NotSet(functions);
         }
 
         foreach (var function in functions)
@@ -28,8 +24,7 @@ internal static class FunctionChoice
             }
         }
 
-        throw new InvalidOperationException(
-            $"The environment variable {Variable} is '{name}', which is no function of this executable. Set it to one of: {Names(functions)}.");
+        throw NotThere(name, functions);
     }
 
     /// <summary>The function of that full name, or the only one of that class name.</summary>
@@ -59,6 +54,16 @@ internal static class FunctionChoice
                     ? $"'{name}' is the class name of several functions. Give the full name, one of: {Names(functions)}."
                     : $"'{name}' is no function of this executable. Give one of: {Names(functions)}.");
     }
+
+    private static InvalidOperationException NotSet(FunctionEntry[] functions) =>
+        new(
+            $"The environment variable {Variable} is not set, and this executable holds {functions.Length} functions. " +
+            $"Set it to one of: {Names(functions)}.");
+
+    private static InvalidOperationException NotThere(string name, FunctionEntry[] functions) =>
+        new(
+            $"The environment variable {Variable} is '{name}', which is no function of this executable. " +
+            $"Set it to one of: {Names(functions)}.");
 
     private static string Names(FunctionEntry[] functions)
     {

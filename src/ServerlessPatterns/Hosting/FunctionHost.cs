@@ -19,12 +19,16 @@ public static class FunctionHost
         ArgumentNullException.ThrowIfNull(functions);
         var address = Environment.GetEnvironmentVariable(RuntimeEndpoint.Variable);
         return string.IsNullOrEmpty(address)
-            ? new CommandLine(functions, Console.OpenStandardOutput(), Console.OpenStandardError()).RunAsync(arguments)
-            : Task.FromResult(
-                RuntimeLoop.Run(
-                    address,
-                    Environment.GetEnvironmentVariable(FunctionChoice.Variable),
-                    functions,
-                    HostLog.ToStandardOutput()));
+            ? CommandLine.OnConsole(functions).RunAsync(arguments)
+            : Task.FromResult(Serve(address, functions));
+    }
+
+    /// <summary>On the calling thread: a process of Lambda has nothing else for it to do.</summary>
+    private static int Serve(string address, FunctionEntry[] functions)
+    {
+        using var shutdown = new ShutdownSignal();
+        shutdown.Listen();
+        return RuntimeLoop.Run(
+            address, Environment.GetEnvironmentVariable(FunctionChoice.Variable), functions, new HostLog(null), shutdown, new BackOff());
     }
 }

@@ -15,7 +15,7 @@ internal sealed class RunningLoop : IAsyncDisposable
     {
         Ended = Task.Factory.StartNew(
             () => RuntimeLoop.Run(
-                address, functionName, functions, new HostLog(() => _log), _shutdown, backOff ?? new BackOff(TimeSpan.Zero, TimeSpan.Zero, 5)),
+                address, functionName, functions, new HostLog(_log), _shutdown, backOff ?? new BackOff(0, 0, 5)),
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default);

@@ -163,7 +163,7 @@ public sealed class RuntimeFaultTests
     public async Task An_endpoint_that_stays_away_ends_the_process_after_the_last_attempt()
     {
         var address = FreeAddress();
-        await using var loop = RunningLoop.Start(address, new BackOff(TimeSpan.Zero, TimeSpan.Zero, 3), RunningLoop.EchoAsync);
+        await using var loop = RunningLoop.Start(address, new BackOff(0, 0, 3), RunningLoop.EchoAsync);
 
         Assert.Equal(1, await loop.Ended);
         var lines = loop.Log();
@@ -178,7 +178,7 @@ public sealed class RuntimeFaultTests
     {
         var address = FreeAddress();
         await using var loop = RunningLoop.Start(
-            address, new BackOff(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(20), int.MaxValue), RunningLoop.EchoAsync);
+            address, new BackOff(1, 20, int.MaxValue), RunningLoop.EchoAsync);
         await using var api = FakeRuntimeApi.Start(new FakeRuntimeApiOptions { Port = IPEndPoint.Parse(address).Port });
 
         Assert.Equal("1", (await api.EnqueueAsync("1")).Text);
@@ -187,7 +187,7 @@ public sealed class RuntimeFaultTests
     [Fact]
     public async Task The_end_does_not_wait_for_an_endpoint_that_is_away()
     {
-        var hour = new BackOff(TimeSpan.FromHours(1), TimeSpan.FromHours(1), 3);
+        var hour = new BackOff(3_600_000, 3_600_000, 3);
         await using var loop = RunningLoop.Start(FreeAddress(), hour, RunningLoop.EchoAsync);
 
         Assert.Equal(0, await loop.StopAsync());
@@ -196,7 +196,7 @@ public sealed class RuntimeFaultTests
     [Fact]
     public void Waits_double_up_to_the_longest_and_are_spread()
     {
-        var backOff = new BackOff(TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(1000), 8);
+        var backOff = new BackOff(100, 1000, 8);
         double[] whole = [100, 200, 400, 800, 1000, 1000, 1000];
 
         foreach (var milliseconds in whole)
@@ -206,7 +206,7 @@ public sealed class RuntimeFaultTests
         }
 
         Assert.False(backOff.TryAgain(out _));
-        backOff.Succeed();
+        backOff.Failures = 0;
         Assert.True(backOff.TryAgain(out var again));
         Assert.InRange(again.TotalMilliseconds, 50, 100);
     }

@@ -5,14 +5,12 @@ namespace ServerlessPatterns.Hosting;
 
 /// <summary>
 /// What the loop has to say: one JSON object a line, with the members that Lambda's own JSON lines have
-/// (<see href="https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html">JSON log format</see>), one write a line.
+/// (<see href="https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html">JSON log format</see>), one write a
+/// line, to the standard output, which Lambda sends to the function's log group.
 /// </summary>
-internal sealed class HostLog(Func<Stream> open)
+internal sealed class HostLog(Stream? stream)
 {
-    private Stream? _stream;
-
-    /// <summary>To the standard output, which Lambda sends to the function's log group.</summary>
-    public static HostLog ToStandardOutput() => new(Console.OpenStandardOutput);
+    private Stream? _stream = stream;
 
     public void Warn(string message) => Write("WARN", message, null, null);
 
@@ -41,7 +39,8 @@ internal sealed class HostLog(Func<Stream> open)
         }
 
         line.Write("\n"u8);
-        _stream ??= open();
+        // Opened when there is something to say: a cold start without it does not load the console.
+        _stream ??= Console.OpenStandardOutput();
         _stream.Write(line.WrittenSpan);
         _stream.Flush();
     }

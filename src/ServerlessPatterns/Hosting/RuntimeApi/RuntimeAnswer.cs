@@ -15,74 +15,52 @@ internal sealed class RuntimeAnswer
     /// </summary>
     public const int MaximumBytes = 256 * 1024 * 1024;
 
-    public byte[] Bytes { get; private set; } = GC.AllocateUninitializedArray<byte>(8 * 1024);
+    // Fields, for in a cold start each property would be one more method to compile.
+    public byte[] Bytes = GC.AllocateUninitializedArray<byte>(8 * 1024);
 
     /// <summary>How many bytes have come.</summary>
-    public int Filled { get; set; }
+    public int Filled;
 
     /// <summary>How many bytes are taken from the socket at once; a test takes one.</summary>
-    public int MaximumReceive { get; init; } = int.MaxValue;
+    public int MaximumReceive = int.MaxValue;
 
-    public int Status { get; private set; }
+    public int Status;
 
     /// <summary>The Content-Length, or -1.</summary>
-    public int ContentLength { get; private set; }
+    public int ContentLength;
 
-    public bool Chunked { get; private set; }
+    public bool Chunked;
 
-    public bool CloseAfterwards { get; private set; }
+    /// <summary>The connection cannot serve another request.</summary>
+    public bool CloseAfterwards;
 
-    public Range RequestId { get; private set; }
+    public FieldValue RequestId;
 
-    public Range Deadline { get; private set; }
+    public FieldValue Deadline;
 
-    public Range TraceId { get; private set; }
+    public FieldValue TraceId;
 
-    public Range FunctionArn { get; private set; }
+    public FieldValue FunctionArn;
 
-    public int BodyStart { get; set; }
+    public int BodyStart;
 
-    public int BodyLength { get; set; }
+    public int BodyLength;
 
-    public ReadOnlySpan<byte> this[Range range] => Bytes.AsSpan(range);
+    public ReadOnlySpan<byte> this[FieldValue value] => new(Bytes, value.Start, value.Length);
 
     /// <summary>Makes room for <paramref name="length"/> bytes in all, keeping those that have come.</summary>
     public void Reserve(int length)
     {
-        if (length <= Bytes.Length)
-        {
-            return;
-        }
-
         if (length > MaximumBytes)
         {
             throw new RuntimeApiException($"The Runtime API sends an answer of more than {MaximumBytes} bytes; an event has 6 MB at most.");
         }
 
-        var larger = GC.AllocateUninitializedArray<byte>(Math.Max(length, (int)Math.Min(MaximumBytes, Bytes.Length * 2L)));
-        Buffer.BlockCopy(Bytes, 0, larger, 0, Filled);
-        Bytes = larger;
-    }
-
-    /// <summary>Reads status line and header fields.</summary>
-    /// <param name="start">Where the head starts.</param>
-    /// <param name="end">Where it ends, behind its blank line.</param>
-    public void ReadHead(int start, int end)
-    {
-        ContentLength = -1;
-        Chunked = false;
-        RequestId = Deadline = TraceId = FunctionArn = default;
-        ReadStatus(Bytes.AsSpan(start, end - start));
-        var line = start;
-        while (line < end)
+        if (length > Bytes.Length)
         {
-            var next = line + Bytes.AsSpan(line, end - line).IndexOf((byte)'\n') + 1;
-            if (line != start)
-            {
-                ReadField(line, next);
-            }
-
-            line = next;
+            var larger = GC.AllocateUninitializedArray<byte>(Math.Max(length, (int)Math.Min(MaximumBytes, Bytes.Length * 2L)));
+            Buffer.BlockCopy(Bytes, 0, larger, 0, Filled);
+            Bytes = larger;
         }
     }
 
@@ -93,105 +71,106 @@ internal sealed class RuntimeAnswer
         CloseAfterwards = false;
     }
 
-    /// <summary>Notes that the connection cannot serve another request.</summary>
-    public void EndConnection() => CloseAfterwards = true;
-
-    // "HTTP/1.1 200 OK"
-    private void ReadStatus(ReadOnlySpan<byte> head)
+    /// <summary>Reads status line and header fields.</summary>
+    /// <param name="start">Where the head starts.</param>
+    /// <param name="end">Where it ends, behind its blank line.</param>
+    public void ReadHead(int start, int end)
     {
-        if (head.Length < 12
-            || !head.StartsWith("HTTP/1."u8)
+        ContentLength = -1;
+        Chunked = false;
+        RequestId = Deadline = TraceId = FunctionArn = default;
+
+        // "HTTP/1.1 200 OK"
+        var head = new ReadOnlySpan<byte>(Bytes, start, end - start);
+        if (!head.StartsWith("HTTP/1."u8)
+            || head.Length < 13
             || head[8] != (byte)' '
-            || !Utf8Parser.TryParse(head.Slice(9, 3), out int status, out var used)
+            || !Utf8Parser.TryParse(head.Slice(9, 3), out Status, out var used)
             || used != 3
-            || status < 100)
+            || Status < 100)
         {
-            var shown = head[..Math.Min(head.Length, 40)];
-            throw new RuntimeApiException($"The Runtime API's answer does not start as HTTP/1.1 does: '{Encoding.Latin1.GetString(shown).Trim()}'.");
+            throw NoStatus(head);
         }
 
-        Status = status;
         CloseAfterwards |= head[7] == (byte)'0';
+        var line = start + head.IndexOf((byte)'\n') + 1;
+        while (line < end)
+        {
+            var length = new ReadOnlySpan<byte>(Bytes, line, end - line).IndexOf((byte)'\n') + 1;
+            ReadField(line, line + length);
+            line += length;
+        }
     }
 
     private void ReadField(int line, int next)
     {
-        var field = Bytes.AsSpan(line, next - line);
-        var colon = field.IndexOf((byte)':');
-        if (colon <= 0)
+        var colon = line;
+        for (; colon < next && Bytes[colon] != (byte)':'; colon++)
         {
-            return;
+            if (Bytes[colon] is >= (byte)'A' and <= (byte)'Z')
+            {
+                Bytes[colon] |= 0x20;
+            }
         }
 
-        var name = field[..colon];
-        var from = line + colon + 1;
-        var to = next;
-        while (from < to && Bytes[from] is (byte)' ' or (byte)'\t')
+        FieldValue value;
+        value.Start = Math.Min(colon + 1, next);
+        while (value.Start < next && Bytes[value.Start] <= (byte)' ')
         {
-            from++;
+            value.Start++;
         }
 
-        while (to > from && Bytes[to - 1] <= (byte)' ')
+        value.Length = next - value.Start;
+        while (value.Length > 0 && Bytes[value.Start + value.Length - 1] <= (byte)' ')
         {
-            to--;
+            value.Length--;
         }
 
         // The lengths of the names tell them apart, so that no more than one is compared.
-        var value = from..to;
+        var name = new ReadOnlySpan<byte>(Bytes, line, colon - line);
         switch (name.Length)
         {
-            case 10 when Is(name, "connection"u8):
-                CloseAfterwards |= Is(Bytes.AsSpan(value), "close"u8);
+            case 10 when name.SequenceEqual("connection"u8):
+                CloseAfterwards |= Is(this[value], "close");
                 break;
-            case 14 when Is(name, "content-length"u8):
-                ReadContentLength(Bytes.AsSpan(value));
+            case 14 when name.SequenceEqual("content-length"u8):
+                if (!Utf8Parser.TryParse(this[value], out ContentLength, out var used)
+                    || used != value.Length
+                    || ContentLength is < 0 or > MaximumBytes)
+                {
+                    throw NoLength(this[value]);
+                }
+
                 break;
-            case 17 when Is(name, "transfer-encoding"u8):
-                Chunked = Is(Bytes.AsSpan(value), "chunked"u8) ? true : throw new RuntimeApiException(
-                    $"The Runtime API's answer has the transfer encoding '{Encoding.Latin1.GetString(Bytes.AsSpan(value))}'; only chunked is known.");
+            case 17 when name.SequenceEqual("transfer-encoding"u8):
+                Chunked = Is(this[value], "chunked") ? true : throw UnknownEncoding(this[value]);
                 break;
-            case 23 when Is(name, "lambda-runtime-trace-id"u8):
+            case 23 when name.SequenceEqual("lambda-runtime-trace-id"u8):
                 TraceId = value;
                 break;
-            case 26 when Is(name, "lambda-runtime-deadline-ms"u8):
+            case 26 when name.SequenceEqual("lambda-runtime-deadline-ms"u8):
                 Deadline = value;
                 break;
-            case 29 when Is(name, "lambda-runtime-aws-request-id"u8):
+            case 29 when name.SequenceEqual("lambda-runtime-aws-request-id"u8):
                 RequestId = value;
                 break;
-            case 35 when Is(name, "lambda-runtime-invoked-function-arn"u8):
+            case 35 when name.SequenceEqual("lambda-runtime-invoked-function-arn"u8):
                 FunctionArn = value;
                 break;
         }
     }
 
-    private void ReadContentLength(ReadOnlySpan<byte> value)
-    {
-        if (!Utf8Parser.TryParse(value, out long length, out var used) || used != value.Length || length is < 0 or > MaximumBytes)
-        {
-            throw new RuntimeApiException(
-                $"The Runtime API's answer has the Content-Length '{Encoding.Latin1.GetString(value)}', which is not a number from 0 to {MaximumBytes}.");
-        }
+    private static bool Is(ReadOnlySpan<byte> text, string word) => Ascii.EqualsIgnoreCase(text, word);
 
-        ContentLength = (int)length;
+    private static RuntimeApiException NoStatus(ReadOnlySpan<byte> head)
+    {
+        var shown = head[..Math.Min(head.Length, 40)];
+        return new($"The Runtime API's answer does not start as HTTP/1.1 does: '{Encoding.Latin1.GetString(shown).Trim()}'.");
     }
 
-    private static bool Is(ReadOnlySpan<byte> text, ReadOnlySpan<byte> lowerCase)
-    {
-        if (text.Length != lowerCase.Length)
-        {
-            return false;
-        }
+    private static RuntimeApiException NoLength(ReadOnlySpan<byte> value) =>
+        new($"The Runtime API's answer has the Content-Length '{Encoding.Latin1.GetString(value)}', which is not a number from 0 to {MaximumBytes}.");
 
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            if ((c is >= (byte)'A' and <= (byte)'Z' ? c | 0x20 : c) != lowerCase[i])
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private static RuntimeApiException UnknownEncoding(ReadOnlySpan<byte> value) =>
+        new($"The Runtime API's answer has the transfer encoding '{Encoding.Latin1.GetString(value)}'; only chunked is known.");
 }

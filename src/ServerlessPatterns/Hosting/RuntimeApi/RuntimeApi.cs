@@ -38,10 +38,7 @@ internal sealed class RuntimeApi(RuntimeEndpoint endpoint, ShutdownSignal shutdo
                 }
 
                 // The request goes out again, for nothing else can be done: an event whose answer broke off is one that Lambda sees unanswered.
-                if (lost.Stage != ConnectionStage.Reusing)
-                {
-                    Pause("to ask for the next event", lost.Message, lost);
-                }
+                Pause("to ask for the next event", lost);
 
                 continue;
             }
@@ -53,13 +50,13 @@ internal sealed class RuntimeApi(RuntimeEndpoint endpoint, ShutdownSignal shutdo
             switch (_event.Status)
             {
                 case 200:
-                    backOff.Succeed();
+                    backOff.Failures = 0;
                     return _event;
                 case 429 or 502 or 503 or 504:
-                    Pause("to ask for the next event", $"it answers with status {_event.Status}", null);
+                    Pause("to ask for the next event", _event);
                     break;
                 default:
-                    throw Refused("asked for the next event", _event);
+                    throw Refused("to ask for the next event", _event);
             }
         }
 
@@ -75,13 +72,7 @@ internal sealed class RuntimeApi(RuntimeEndpoint endpoint, ShutdownSignal shutdo
         Post(requestId, "answer", tolerant: false);
         if (_acknowledgement.Status == 413)
         {
-            var tooLarge = new InvalidOperationException(
-                $"The answer has {_request.BodyLength} bytes, which is more than Lambda takes: 6 MB for a synchronous invocation " +
-                "(https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html). Put it where it fits, such as a bucket, and answer with its address.");
-            log.Error(tooLarge.Message, requestId: requestId);
-
-            // Lambda may have ended the invocation with an error of its own already, and then refuses this one.
-            Fail(requestId, tooLarge, tolerant: true);
+            FailTooLarge(requestId);
         }
     }
 
@@ -98,6 +89,17 @@ internal sealed class RuntimeApi(RuntimeEndpoint endpoint, ShutdownSignal shutdo
     }
 
     public void Dispose() => _connection.Dispose();
+
+    private void FailTooLarge(string requestId)
+    {
+        var tooLarge = new InvalidOperationException(
+            $"The answer has {_request.BodyLength} bytes, which is more than Lambda takes: 6 MB for a synchronous invocation " +
+            "(https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html). Put it where it fits, such as a bucket, and answer with its address.");
+        log.Error(tooLarge.Message, requestId: requestId);
+
+        // Lambda may have ended the invocation with an error of its own already, and then refuses this one.
+        Fail(requestId, tooLarge, tolerant: true);
+    }
 
     private void Fail(string requestId, Exception error, bool tolerant)
     {
@@ -124,15 +126,11 @@ internal sealed class RuntimeApi(RuntimeEndpoint endpoint, ShutdownSignal shutdo
             catch (ConnectionLostException lost)
             {
                 sentBefore |= lost.Stage != ConnectionStage.Connecting;
-                if (lost.Stage != ConnectionStage.Reusing)
-                {
-                    Pause($"to post the {what} of invocation {requestId}", lost.Message, lost);
-                }
-
+                Pause(Posting(what, requestId), lost);
                 continue;
             }
 
-            backOff.Succeed();
+            backOff.Failures = 0;
             switch (_acknowledgement.Status)
             {
                 case < 300 or 413:
@@ -140,16 +138,30 @@ internal sealed class RuntimeApi(RuntimeEndpoint endpoint, ShutdownSignal shutdo
                 case 400 or 403 when sentBefore || tolerant:
                     return;
                 case 400 or 404:
-                    log.Error($"Lambda did not take the {what}: {Describe(_acknowledgement)}", requestId: requestId);
+                    LogRefusal(what, requestId);
                     return;
                 case 429 or 502 or 503 or 504:
-                    Pause($"to post the {what} of invocation {requestId}", $"it answers with status {_acknowledgement.Status}", null);
+                    Pause(Posting(what, requestId), _acknowledgement);
                     break;
                 default:
-                    throw Refused($"posted the {what} of invocation {requestId}", _acknowledgement);
+                    throw Refused(Posting(what, requestId), _acknowledgement);
             }
         }
     }
+
+    private static string Posting(string what, string? requestId) =>
+        requestId is null ? $"to post the {what}" : $"to post the {what} of invocation {requestId}";
+
+    private void Pause(string purpose, ConnectionLostException lost)
+    {
+        // That an idle connection is closed is no trouble; the next attempt is made on a new one.
+        if (lost.Stage != ConnectionStage.Reusing)
+        {
+            Pause(purpose, lost.Message, lost);
+        }
+    }
+
+    private void Pause(string purpose, RuntimeAnswer answer) => Pause(purpose, $"it answers with status {answer.Status}", null);
 
     private void Pause(string purpose, string reason, Exception? failure)
     {
@@ -165,8 +177,11 @@ internal sealed class RuntimeApi(RuntimeEndpoint endpoint, ShutdownSignal shutdo
         shutdown.Wait(delay);
     }
 
-    private RuntimeApiException Refused(string deed, RuntimeAnswer answer) =>
-        new($"The Runtime API at {endpoint.Authority}, {deed}, says that this execution environment is at its end: {Describe(answer)}");
+    private void LogRefusal(string what, string? requestId) =>
+        log.Error($"Lambda was asked {Posting(what, requestId)} and did not take it: {Describe(_acknowledgement)}", requestId: requestId);
+
+    private RuntimeApiException Refused(string purpose, RuntimeAnswer answer) =>
+        new($"The Runtime API at {endpoint.Authority} was asked {purpose} and says that this execution environment is at its end: {Describe(answer)}");
 
     private static string Describe(RuntimeAnswer answer)
     {

@@ -44,9 +44,7 @@ internal sealed class RuntimeConnection(RuntimeEndpoint endpoint) : IDisposable
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException or ConnectionLostException)
         {
-            Close();
-            var stage = reused && answer.Filled == 0 ? ConnectionStage.Reusing : ConnectionStage.Answering;
-            throw new ConnectionLostException(stage, (sendFailure ?? e).Message, sendFailure ?? e);
+            throw Lose(reused && answer.Filled == 0 ? ConnectionStage.Reusing : ConnectionStage.Answering, sendFailure ?? e);
         }
         catch (RuntimeApiException)
         {
@@ -125,9 +123,14 @@ internal sealed class RuntimeConnection(RuntimeEndpoint endpoint) : IDisposable
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            Close();
-            throw new ConnectionLostException(ConnectionStage.Connecting, e.Message, e);
+            throw Lose(ConnectionStage.Connecting, e);
         }
+    }
+
+    private ConnectionLostException Lose(ConnectionStage stage, Exception reason)
+    {
+        Close();
+        return new ConnectionLostException(stage, reason.Message, reason);
     }
 
     private void Close()
@@ -200,7 +203,7 @@ internal sealed class RuntimeConnection(RuntimeEndpoint endpoint) : IDisposable
 
             if (answer.Filled - start > MaximumHeadBytes)
             {
-                throw new RuntimeApiException($"The Runtime API's answer has more than {MaximumHeadBytes} bytes of header fields.");
+                throw new RuntimeApiException("The Runtime API's answer has more than 65536 bytes of header fields.");
             }
 
             searched = Math.Max(start, answer.Filled - 3);
@@ -218,7 +221,7 @@ internal sealed class RuntimeConnection(RuntimeEndpoint endpoint) : IDisposable
         while (TryReceiveSome(socket, answer));
 
         answer.BodyLength = answer.Filled - answer.BodyStart;
-        answer.EndConnection();
+        answer.CloseAfterwards = true;
     }
 
     /// <summary>Receives at least one byte more.</summary>

@@ -14,14 +14,10 @@ internal sealed class RuntimeLoop(RuntimeApi api, HostLog log)
     /// <param name="functionName">SERVERLESS_PATTERNS_FUNCTION.</param>
     /// <param name="functions">The executable's functions.</param>
     /// <param name="log">Where the loop says what happens.</param>
+    /// <param name="shutdown">Says when it is to end.</param>
+    /// <param name="backOff">How it waits for a Runtime API that is away.</param>
     /// <returns>The process's exit code: 0 after SIGTERM, otherwise 1.</returns>
-    public static int Run(string address, string? functionName, FunctionEntry[] functions, HostLog log)
-    {
-        using var shutdown = ShutdownSignal.Register();
-        return Run(address, functionName, functions, log, shutdown, BackOff.Default());
-    }
-
-    internal static int Run(
+    public static int Run(
         string address, string? functionName, FunctionEntry[] functions, HostLog log, ShutdownSignal shutdown, BackOff backOff)
     {
         try
@@ -89,7 +85,7 @@ internal sealed class RuntimeLoop(RuntimeApi api, HostLog log)
         {
             if (b is <= (byte)' ' or > (byte)'~' or (byte)'/' or (byte)'?' or (byte)'#' or (byte)'%')
             {
-                throw new RuntimeApiException($"The Runtime API handed out an event whose request id '{Encoding.Latin1.GetString(bytes)}' fits in no path.");
+                throw UnfitRequestId(bytes);
             }
         }
 
@@ -121,13 +117,19 @@ internal sealed class RuntimeLoop(RuntimeApi api, HostLog log)
         // Until the year 9999, the last that a DateTimeOffset can hold.
         if (!Utf8Parser.TryParse(bytes, out long milliseconds, out var used) || used != bytes.Length || milliseconds is < 0 or > 253_402_300_799_999)
         {
-            throw new InvalidDataException(
-                $"The Runtime API handed out an event whose header Lambda-Runtime-Deadline-Ms is '{Encoding.Latin1.GetString(bytes)}', " +
-                "which is no number of milliseconds since 1970: the handler cannot know how long it may run.");
+            throw UnfitDeadline(bytes);
         }
 
         return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
     }
 
     private static string? Read(ReadOnlySpan<byte> bytes) => bytes.IsEmpty ? null : Encoding.Latin1.GetString(bytes);
+
+    private static RuntimeApiException UnfitRequestId(ReadOnlySpan<byte> bytes) =>
+        new($"The Runtime API handed out an event whose request id '{Encoding.Latin1.GetString(bytes)}' fits in no path.");
+
+    private static InvalidDataException UnfitDeadline(ReadOnlySpan<byte> bytes) =>
+        new(
+            $"The Runtime API handed out an event whose header Lambda-Runtime-Deadline-Ms is '{Encoding.Latin1.GetString(bytes)}', " +
+            "which is no number of milliseconds since 1970: the handler cannot know how long it may run.");
 }

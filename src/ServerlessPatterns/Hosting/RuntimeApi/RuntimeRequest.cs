@@ -20,7 +20,7 @@ internal sealed class RuntimeRequest(string authority)
     public ReadOnlySpan<byte> Rest => _rest.Span;
 
     /// <summary>The body's length in bytes.</summary>
-    public int BodyLength { get; private set; }
+    public int BodyLength;
 
     /// <summary>Begins a request.</summary>
     /// <param name="path">The path's beginning.</param>
@@ -49,7 +49,8 @@ internal sealed class RuntimeRequest(string authority)
     {
         if (body is MemoryStream memory && memory.TryGetBuffer(out var content))
         {
-            SetBody(content.AsMemory((int)Math.Min(memory.Position, content.Count)));
+            var start = (int)Math.Min(memory.Position, content.Count);
+            SetBody(new ReadOnlyMemory<byte>(content.Array, content.Offset + start, content.Count - start));
             return;
         }
 

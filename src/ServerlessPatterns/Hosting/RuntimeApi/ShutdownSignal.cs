@@ -14,15 +14,10 @@ internal sealed class ShutdownSignal : IDisposable
     private RuntimeConnection? _waiting;
 
     /// <summary>Whether the end was asked for.</summary>
-    public bool Requested { get; private set; }
+    public volatile bool Requested;
 
     /// <summary>Listens for SIGTERM.</summary>
-    public static ShutdownSignal Register()
-    {
-        var signal = new ShutdownSignal();
-        signal._registration = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal.OnSignal);
-        return signal;
-    }
+    public void Listen() => _registration = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
 
     /// <summary>Asks the loop to end.</summary>
     public void Request()
