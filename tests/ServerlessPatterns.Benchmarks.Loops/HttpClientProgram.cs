@@ -10,6 +10,7 @@ internal static class Program
         var root = $"http://{Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API")}/2018-06-01/runtime/invocation/";
         using var client = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
         var json = new MediaTypeHeaderValue("application/json");
+        var handler = Function.Create();
         while (true)
         {
             using var next = await client.GetAsync($"{root}next");
@@ -20,7 +21,7 @@ internal static class Program
             var traceId = Header(next, "Lambda-Runtime-Trace-Id");
             Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", traceId);
             var invocation = new InvocationContext(requestId, deadline, Header(next, "Lambda-Runtime-Invoked-Function-Arn"), traceId);
-            using var answer = await Function.HandleAsync(await next.Content.ReadAsStreamAsync(), invocation);
+            using var answer = await handler(await next.Content.ReadAsStreamAsync(), invocation);
             using var content = new StreamContent(answer);
             content.Headers.ContentType = json;
             using var taken = await client.PostAsync($"{root}{requestId}/response", content);

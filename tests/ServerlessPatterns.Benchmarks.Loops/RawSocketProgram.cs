@@ -12,6 +12,7 @@ internal static class Program
         var address = Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API")!;
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         socket.Connect(IPEndPoint.Parse(address));
+        var handler = Function.Create();
         var buffer = new byte[64 * 1024];
         var next = Encoding.ASCII.GetBytes($"GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: {address}\r\n\r\n");
         while (true)
@@ -25,7 +26,7 @@ internal static class Program
             Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", traceId);
             var invocation = new InvocationContext(requestId, deadline, Header(head, "Lambda-Runtime-Invoked-Function-Arn: "), traceId);
             using var input = new MemoryStream(buffer, bodyStart, bodyLength, false, true);
-            using var answer = (MemoryStream)Function.HandleAsync(input, invocation).GetAwaiter().GetResult();
+            using var answer = (MemoryStream)handler(input, invocation).GetAwaiter().GetResult();
             answer.TryGetBuffer(out var body);
             var post = new byte[512 + body.Count];
             var length = Encoding.ASCII.GetBytes(

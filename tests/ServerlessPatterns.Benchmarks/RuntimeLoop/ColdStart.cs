@@ -18,7 +18,7 @@ internal static class ColdStart
     private static readonly string[] s_publishings = ["JIT", "ReadyToRun", "NativeAOT"];
 
     private static readonly byte[] s_event = Encoding.UTF8.GetBytes(
-        $$"""{"Records":[{"messageId":"059f36b4-87a3-44ab-83d2-661975830a7d","receiptHandle":"{{new string('R', 300)}}","body":"{\"orderId\":\"{{new string('o', 1000)}}\"}","attributes":{"ApproximateReceiveCount":"1","SentTimestamp":"1545082649183","SenderId":"AIDAIENQZJOLO23YVJ4VO","ApproximateFirstReceiveTimestamp":"1545082649185"},"messageAttributes":{},"md5OfBody":"e4e68fb7bd0e697a0ae8f1bb342846b3","eventSource":"aws:sqs","eventSourceARN":"arn:aws:sqs:us-east-2:123456789012:my-queue","awsRegion":"us-east-2"}]}""");
+        $$"""{"Records":[{"messageId":"059f36b4-87a3-44ab-83d2-661975830a7d","receiptHandle":"{{new string('R', 300)}}","body":"{\"orderId\":\"{{new string('o', 1000)}}\",\"country\":\"IE\",\"total\":12.50}","attributes":{"ApproximateReceiveCount":"1","SentTimestamp":"1545082649183","SenderId":"AIDAIENQZJOLO23YVJ4VO","ApproximateFirstReceiveTimestamp":"1545082649185"},"messageAttributes":{},"md5OfBody":"e4e68fb7bd0e697a0ae8f1bb342846b3","eventSource":"aws:sqs","eventSourceARN":"arn:aws:sqs:us-east-2:123456789012:my-queue","awsRegion":"us-east-2"}]}""");
 
     /// <summary>Publishes, measures and prints.</summary>
     /// <param name="arguments"><c>--runs N</c> (default 15), <c>--no-publish</c> to take the programs of the last time.</param>

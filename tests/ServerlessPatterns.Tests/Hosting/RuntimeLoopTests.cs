@@ -121,6 +121,18 @@ public sealed class RuntimeLoopTests
     }
 
     [Fact]
+    public async Task An_exception_that_cannot_be_read_is_reported_as_far_as_it_can()
+    {
+        await using var api = FakeRuntimeApi.Start();
+        await using var loop = RunningLoop.Start(api, (_, _) => throw new UnreadableException());
+
+        var error = JsonDocument.Parse((await api.EnqueueAsync("1")).Payload).RootElement;
+
+        Assert.Equal("UnreadableException", error.GetProperty("errorType").GetString());
+        Assert.Equal("(NotSupportedException while it was read)", error.GetProperty("errorMessage").GetString());
+    }
+
+    [Fact]
     public async Task No_task_and_no_stream_are_errors_of_the_invocation()
     {
         await using var api = FakeRuntimeApi.Start();
@@ -285,6 +297,11 @@ public sealed class RuntimeLoopTests
         Assert.Contains(message, error, StringComparison.Ordinal);
         Assert.Contains("Acme.First, Acme.Second", error, StringComparison.Ordinal);
         Assert.Equal(1, await loop.Ended);
+    }
+
+    private sealed class UnreadableException : Exception
+    {
+        public override string Message => throw new NotSupportedException();
     }
 
     private static class FailingType

@@ -44,12 +44,12 @@ internal static class ErrorReport
 
     private static void WriteMembers(Utf8JsonWriter writer, Exception exception, int causes)
     {
-        var message = exception.Message;
+        var message = Read(exception, static e => e.Message) ?? "";
         writer.WriteString("errorMessage"u8, message.Length > MaximumMessageCharacters ? string.Concat(message.AsSpan(0, MaximumMessageCharacters), "…") : message);
         writer.WriteString("errorType"u8, exception.GetType().Name);
         writer.WriteStartArray("stackTrace"u8);
         var frames = 0;
-        foreach (var frame in exception.StackTrace.AsSpan().EnumerateLines())
+        foreach (var frame in Read(exception, static e => e.StackTrace).AsSpan().EnumerateLines())
         {
             if (!frame.IsEmpty && frames++ < MaximumFrames)
             {
@@ -63,6 +63,19 @@ internal static class ErrorReport
             writer.WriteStartObject("cause"u8);
             WriteMembers(writer, inner, causes + 1);
             writer.WriteEndObject();
+        }
+    }
+
+    /// <summary>An exception's properties are its author's code: that they throw must not cost the invocation its error.</summary>
+    private static string? Read(Exception exception, Func<Exception, string?> property)
+    {
+        try
+        {
+            return property(exception);
+        }
+        catch (Exception e)
+        {
+            return $"({e.GetType().Name} while it was read)";
         }
     }
 }
