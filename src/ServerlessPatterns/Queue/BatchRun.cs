@@ -89,12 +89,20 @@ internal sealed class BatchRun
     {
         try
         {
+            var context = ExecutionContext.Capture();
             for (var unit = Claim(); unit < _units; unit = Claim())
             {
                 var index = Options.Fifo ? _groups.First(unit) : unit;
-                while (index >= 0 && await AttemptAsync(index).ConfigureAwait(false))
+                while (index >= 0)
                 {
-                    index = Options.Fifo ? _groups.Next(index) : -1;
+                    var done = await AttemptAsync(index).ConfigureAwait(false);
+                    index = done && Options.Fifo ? _groups.Next(index) : -1;
+
+                    // What a handler that is no async method left in it, an activity or culture, is not for the next message.
+                    if (context is not null && ExecutionContext.Capture() != context)
+                    {
+                        ExecutionContext.Restore(context);
+                    }
                 }
             }
         }
@@ -109,15 +117,14 @@ internal sealed class BatchRun
 
     private int Claim() => Interlocked.Increment(ref _claimed) - 1;
 
-    // False: the message failed, or its time was over before it began.
-    private async ValueTask<bool> AttemptAsync(int index)
+    // False: the message failed, or its time was over before it began. No async method, for most handlers of a batch end at once.
+    private ValueTask<bool> AttemptAsync(int index)
     {
         if (_deadline.Token.IsCancellationRequested || !Change(index, MessageState.Waiting, MessageState.Running))
         {
-            return false;
+            return new ValueTask<bool>(false);
         }
 
-        Exception? failure = null;
         try
         {
             if (_activities is { } activities)
@@ -125,14 +132,34 @@ internal sealed class BatchRun
                 activities[index] = MessageTracing.Start(Options, Batch, index);
             }
 
-            if (Batch.BodyState(index) == BodyState.Text)
+            if (Batch.BodyState(index) != BodyState.Text)
             {
-                await _loop.Handler.HandleAsync(Batch, index, _invocation!, _deadline.Token).ConfigureAwait(false);
+                return new ValueTask<bool>(Conclude(index, NoText(Batch.BodyState(index))));
             }
-            else
+
+            var handling = _loop.Handler.HandleAsync(Batch, index, _invocation!, _deadline.Token);
+            if (!handling.IsCompletedSuccessfully)
             {
-                failure = NoText(Batch.BodyState(index));
+                return AttemptSlowlyAsync(index, handling);
             }
+
+            // A value task from a pool goes back there when its result is taken.
+            handling.GetAwaiter().GetResult();
+        }
+        catch (Exception e)
+        {
+            return new ValueTask<bool>(Conclude(index, e));
+        }
+
+        return new ValueTask<bool>(Conclude(index, null));
+    }
+
+    private async ValueTask<bool> AttemptSlowlyAsync(int index, ValueTask handling)
+    {
+        Exception? failure = null;
+        try
+        {
+            await handling.ConfigureAwait(false);
         }
         catch (Exception e)
         {

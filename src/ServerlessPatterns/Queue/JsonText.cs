@@ -22,7 +22,7 @@ internal static class JsonText
 
     /// <summary>Unescapes the string that begins behind an opening quote, up to its closing one.</summary>
     /// <param name="json">The JSON, beginning behind the opening quote. What lies before the closing quote is overwritten.</param>
-    /// <param name="consumed">How many bytes the string took, the closing quote included.</param>
+    /// <param name="consumed">How many bytes the string took, the closing quote included; if it is no JSON, how far it was.</param>
     /// <param name="written">How many bytes the text has; it lies at the beginning of <paramref name="json"/>.</param>
     /// <param name="isUnicode">False: it holds half a surrogate pair, or bytes that are not UTF-8; the text is then worth nothing.</param>
     /// <returns>False: the string is no JSON; it does not end, holds a control character, or an escape sequence that there is not.</returns>
@@ -105,6 +105,7 @@ internal static class JsonText
         var run = json[read..].IndexOfAny(s_endsOfRuns);
         if (run < 0)
         {
+            read = json.Length;
             return false;
         }
 
@@ -122,6 +123,7 @@ internal static class JsonText
     {
         if (read + 1 >= json.Length)
         {
+            read = json.Length;
             return false;
         }
 
