@@ -18,6 +18,10 @@ internal sealed record TestProject
         global using global::ServerlessPatterns;
         """;
 
+    // What the SDK leaves out of every project: an assembly built for an older framework.
+    private static readonly ImmutableDictionary<string, ReportDiagnostic> s_sdkOptions =
+        ImmutableDictionary<string, ReportDiagnostic>.Empty.Add("CS1701", ReportDiagnostic.Suppress).Add("CS1702", ReportDiagnostic.Suppress);
+
     public TestProject(params string[] sources)
         => Sources = [.. sources.Select((source, index) => ($"Source{index}.cs", source))];
 
@@ -67,7 +71,7 @@ internal sealed record TestProject
             AssemblyName,
             sources.Select(source => Parse(source.Text, source.Path)),
             References,
-            new CSharpCompilationOptions(OutputKind, nullableContextOptions: Nullable, warningLevel: 9999));
+            new CSharpCompilationOptions(OutputKind, nullableContextOptions: Nullable, warningLevel: 9999).WithSpecificDiagnosticOptions(s_sdkOptions));
     }
 
     public SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, ParseOptions, path, cancellationToken: TestContext.Current.CancellationToken);
