@@ -5,6 +5,8 @@ namespace ServerlessPatterns.Queue;
 /// <summary>Answers the batches of one consumer, and keeps what one batch needs for the next.</summary>
 internal sealed class BatchLoop
 {
+    private const int MostBlockedThreads = 100;
+
     private BatchRun? _spare;
 
     /// <summary>Prepares the loop.</summary>
@@ -15,6 +17,7 @@ internal sealed class BatchLoop
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Parallelism, 1, "options.Parallelism");
         Options = options;
         Handler = handler;
+        KeepThreadsReady(options.Parallelism);
     }
 
     /// <summary>The consumer.</summary>
@@ -30,16 +33,39 @@ internal sealed class BatchLoop
     /// <param name="input">The event.</param>
     /// <param name="invocation">The invocation.</param>
     /// <returns>The answer.</returns>
-    public async Task<Stream> InvokeAsync(Stream input, InvocationContext invocation)
+    public Task<Stream> InvokeAsync(Stream input, InvocationContext invocation)
     {
         var run = Interlocked.Exchange(ref _spare, null) ?? new BatchRun(this);
+        var reading = run.Batch.ReadAsync(input);
+        return reading.IsCompletedSuccessfully ? run.RunAsync(invocation) : InvokeSlowlyAsync(run, reading, invocation);
+    }
+
+    // Handlers that block their threads must leave one for the deadline: on a single core the pool would otherwise take half a second to
+    // add it, which is more than the grace. The process is the function's own.
+    private static void KeepThreadsReady(int parallelism)
+    {
+        var needed = Math.Min(parallelism, MostBlockedThreads) + 2;
+        ThreadPool.GetMinThreads(out var workers, out var completionPorts);
+        if (workers < needed)
+        {
+            ThreadPool.SetMinThreads(needed, completionPorts);
+        }
+    }
+
+    private async Task<Stream> InvokeSlowlyAsync(BatchRun run, ValueTask reading, InvocationContext invocation)
+    {
         try
         {
-            await run.Batch.ReadAsync(input).ConfigureAwait(false);
+            await reading.ConfigureAwait(false);
         }
-        catch (InvalidDataException e)
+        catch (Exception e)
         {
             Keep(run);
+            if (e is not InvalidDataException)
+            {
+                throw;
+            }
+
             throw new InvalidDataException(
                 $"{Options.Name} received an event that is no Amazon SQS event: {e.Message} No message was handled, and Lambda will deliver the "
                     + "batch again. If the event came from something else, invoke the function through its queue's event source mapping.",

@@ -36,11 +36,18 @@ internal sealed class EventBatch
             return ReadSlowlyAsync(input);
         }
 
-        var left = (int)Math.Max(0, input.Length - input.Position);
-        _buffer = ArrayPool<byte>.Shared.Rent(left);
-        _length = input.ReadAtLeast(_buffer.AsSpan(0, left), left);
-        FindRecords();
-        return ValueTask.CompletedTask;
+        try
+        {
+            var left = (int)Math.Max(0, input.Length - input.Position);
+            _buffer = ArrayPool<byte>.Shared.Rent(left);
+            _length = input.ReadAtLeast(_buffer.AsSpan(0, left), left);
+            FindRecords();
+            return ValueTask.CompletedTask;
+        }
+        catch (Exception e)
+        {
+            return ValueTask.FromException(e);
+        }
     }
 
     /// <summary>Takes an event that nothing else holds and that is not pooled.</summary>

@@ -40,8 +40,7 @@ public class AllocationTests
             for (var i = 0; i < Batches; i++)
             {
                 input.Position = 0;
-                await using var answer = await function.InvokeAsync(input, invocation);
-                Assert.Equal(24, answer.Length);
+                await function.InvokeAsync(input, invocation);
             }
         }
 

@@ -88,6 +88,16 @@ public class ParallelismTests
     }
 
     [Fact]
+    public void Blocked_handlers_leave_a_thread_for_the_deadline()
+    {
+        _ = new TestQueueFunction(parallelism: 30);
+
+        ThreadPool.GetMinThreads(out var workers, out _);
+
+        Assert.True(workers > 30, $"{workers} threads");
+    }
+
+    [Fact]
     public async Task One_failure_among_messages_at_once_is_that_messages_alone()
     {
         var gate = new Gate(4);
