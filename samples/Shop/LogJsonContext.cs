@@ -1,0 +1,12 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Shop.Shipping;
+using Shop.Stock;
+
+namespace Shop;
+
+/// <summary>How the shop's log lines are written.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(Parcel))]
+[JsonSerializable(typeof(LedgerEntry))]
+internal sealed partial class LogJsonContext : JsonSerializerContext;

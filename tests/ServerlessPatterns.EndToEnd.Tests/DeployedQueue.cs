@@ -1,0 +1,4 @@
+namespace ServerlessPatterns.EndToEnd.Tests;
+
+/// <summary>A consumer's queue as the template describes it, made in the emulator.</summary>
+internal sealed record DeployedQueue(string Url, string Arn, string DeadLetterUrl, int BatchSize, bool ReportsBatchItemFailures);
