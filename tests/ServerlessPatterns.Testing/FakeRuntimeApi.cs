@@ -90,6 +90,15 @@ public sealed class FakeRuntimeApi : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends every invocation that has not been answered, handed out or not: nobody is left to answer.</summary>
+    public void LoseAll()
+    {
+        foreach (var result in _results.Values)
+        {
+            result.TrySetResult(new InvocationResult(InvocationOutcome.Lost, default, null));
+        }
+    }
+
     /// <summary>Stops listening and closes the connections.</summary>
     public async ValueTask DisposeAsync()
     {

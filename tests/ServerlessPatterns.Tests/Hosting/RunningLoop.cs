@@ -24,7 +24,14 @@ internal sealed class RunningLoop : IAsyncDisposable
     /// <summary>The exit code, when the loop has ended.</summary>
     public Task<int> Ended { get; }
 
-    public static RunningLoop Start(FakeRuntimeApi api, InvocationHandler handler) => Start(api.Endpoint, null, Function("Acme.Only", handler));
+    public static RunningLoop Start(FakeRuntimeApi api, InvocationHandler handler)
+    {
+        var loop = Start(api.Endpoint, null, Function("Acme.Only", handler));
+
+        // A test that waits for an answer must see that there will be none.
+        _ = loop.Ended.ContinueWith(_ => api.LoseAll(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        return loop;
+    }
 
     public static RunningLoop Start(string address, string? functionName, params FunctionEntry[] functions) => new(address, functionName, functions, null);
 

@@ -34,11 +34,14 @@ public sealed class RuntimeFaultTests
         Assert.Equal("2", (await api.EnqueueAsync("2")).Text);
     }
 
-    [Fact]
-    public async Task An_answer_that_was_taken_before_its_connection_broke_counts_once()
+    [Theory]
+    [InlineData(400)]
+    [InlineData(403)]
+    public async Task An_answer_that_was_taken_before_its_connection_broke_counts_once(int refusal)
     {
         await using var api = FakeRuntimeApi.Start();
         api.Break(RequestKind.Response, Fault.CloseAfterEffect);
+        api.Break(RequestKind.Response, Fault.Status(refusal));
         var handled = 0;
         await using var loop = RunningLoop.Start(api, (input, _) =>
         {
@@ -46,11 +49,13 @@ public sealed class RuntimeFaultTests
             return Task.FromResult(input);
         });
 
-        // The second posting of the first answer is refused with 400, which is no reason to stop.
+        // The second posting of the first answer is refused, which is no reason to stop, nor to say that the answer was not taken.
         Assert.Equal("1", (await api.EnqueueAsync("1")).Text);
         Assert.Equal("2", (await api.EnqueueAsync("2")).Text);
         Assert.Equal(2, handled);
         Assert.Equal(3, api.Requests.Count(r => r.Kind == RequestKind.Response));
+        await loop.StopAsync();
+        Assert.DoesNotContain(loop.Log(), l => l.GetProperty("level").GetString() == "ERROR");
     }
 
     [Fact]

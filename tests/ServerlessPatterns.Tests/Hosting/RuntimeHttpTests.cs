@@ -128,6 +128,7 @@ public sealed class RuntimeHttpTests
 
         _ = api.EnqueueAsync("1");
         Assert.Equal("2", (await api.EnqueueAsync("2")).Text);
+        Assert.Equal(2, api.Requests.Last(r => r.Kind == RequestKind.Response).Connection);
     }
 
     [Theory]

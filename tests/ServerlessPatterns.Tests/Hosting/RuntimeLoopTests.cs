@@ -133,6 +133,18 @@ public sealed class RuntimeLoopTests
     }
 
     [Fact]
+    public async Task An_exception_s_text_may_hold_anything()
+    {
+        await using var api = FakeRuntimeApi.Start();
+        await using var loop = RunningLoop.Start(api, (_, _) => throw new FormatException("quote \" line\r\n half a pair \ud800, " + new string('x', 100_000)));
+
+        var error = JsonDocument.Parse((await api.EnqueueAsync("1")).Payload).RootElement.GetProperty("errorMessage").GetString()!;
+
+        Assert.StartsWith("quote \" line\r\n half a pair \ufffd, xxx", error, StringComparison.Ordinal);
+        Assert.Equal((32 * 1024) + 1, error.Length);
+    }
+
+    [Fact]
     public async Task No_task_and_no_stream_are_errors_of_the_invocation()
     {
         await using var api = FakeRuntimeApi.Start();
