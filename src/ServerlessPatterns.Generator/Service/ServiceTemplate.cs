@@ -20,13 +20,27 @@ internal static class ServiceTemplate
         var template = new Template($"Service {service.Assembly.ServiceName}, written by ServerlessPatterns from the classes of {service.Assembly.AssemblyName}.");
         TemplateParameters.AddTo(template);
 
-        var ids = new LogicalIdPlan(service.QueueConsumers.Select(consumer => consumer.Function.Class));
-        var names = new QueueNamePlan(service.QueueConsumers.Select(consumer => consumer.QueueName));
-        foreach (var consumer in service.QueueConsumers)
+        var consumers = Consumers(service);
+        var ids = new LogicalIdPlan(consumers.Select(consumer => consumer.Function.Class));
+        var names = new QueueNamePlan(consumers.Select(consumer => consumer.QueueName));
+        foreach (var consumer in consumers)
         {
             QueueResources.AddTo(template, service, consumer, ids.Of(consumer.Function.Class), names);
         }
 
         return template;
+    }
+
+    /// <summary>
+    /// The consumers without those whose class or queue has the name of an earlier one's: an error that others report, and no template
+    /// holds two resources of one name.
+    /// </summary>
+    private static List<QueueConsumerModel> Consumers(ServiceModel service)
+    {
+        var classes = new HashSet<string>(StringComparer.Ordinal);
+        var queues = new HashSet<string>(StringComparer.Ordinal);
+        return [.. service.QueueConsumers
+            .OrderBy(consumer => consumer.Function.Class.FullName, StringComparer.Ordinal)
+            .Where(consumer => classes.Add(consumer.Function.Class.FullName) && queues.Add(consumer.QueueName))];
     }
 }

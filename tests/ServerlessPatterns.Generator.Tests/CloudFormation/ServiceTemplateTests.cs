@@ -109,6 +109,16 @@ public class ServiceTemplateTests
         Assert.Null(template.Json["Outputs"]);
     }
 
+    [Fact]
+    public void Of_two_classes_that_want_one_queue_or_bear_one_name_the_template_holds_the_first_in_any_order()
+    {
+        var consumers = new[] { Consumer("B", "orders"), Consumer("A", "orders"), Consumer("C.D", "c", "Acme"), Consumer("D", "d", "Acme.C") };
+        var text = ServiceTemplate.Write(ServiceOf(consumers));
+
+        Assert.Equal(text, ServiceTemplate.Write(ServiceOf(consumers[1], consumers[0], consumers[2], consumers[3])));
+        Assert.Equal(["AFunction", "DFunction"], new WrittenTemplate(consumers).OfType("AWS::Lambda::Function"));
+    }
+
     private static void AssertSorted(JsonNode node)
     {
         if (node is JsonObject members)
