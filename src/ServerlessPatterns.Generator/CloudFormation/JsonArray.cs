@@ -15,9 +15,6 @@ internal sealed class JsonArray : JsonNode, IEnumerable<JsonNode>
 
     public int Count => _items.Count;
 
-    /// <summary>Whether it is a row of numbers, which reads best on one line however long.</summary>
-    public bool IsOfLiterals => _items.All(item => item is JsonLiteral);
-
     /// <summary>Adds an item; null adds nothing.</summary>
     public void Add(JsonNode? item)
     {
@@ -37,6 +34,23 @@ internal sealed class JsonArray : JsonNode, IEnumerable<JsonNode>
         }
 
         writer.Close(']');
+    }
+
+    /// <summary>A row of numbers reads best on one line however long.</summary>
+    public override bool Fits(ref int room)
+    {
+        room -= 2 * Math.Max(1, _items.Count);
+        var isOfLiterals = true;
+        foreach (var item in _items)
+        {
+            isOfLiterals &= item is JsonLiteral;
+            if (!item.Fits(ref room) && !isOfLiterals)
+            {
+                return false;
+            }
+        }
+
+        return isOfLiterals || room >= 0;
     }
 
     public IEnumerator<JsonNode> GetEnumerator() => _items.GetEnumerator();

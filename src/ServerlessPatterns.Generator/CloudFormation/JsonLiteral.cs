@@ -12,4 +12,6 @@ internal sealed class JsonLiteral(string token) : JsonNode
     public static JsonLiteral Of(bool value) => new(value ? "true" : "false");
 
     public override void WriteTo(JsonWriter writer) => writer.Literal(Token);
+
+    public override bool Fits(ref int room) => (room -= Token.Length) >= 0;
 }

@@ -12,21 +12,15 @@ internal abstract class JsonNode
 
     public static implicit operator JsonNode(bool value) => JsonLiteral.Of(value);
 
-    /// <summary>Writes the value over as many lines as it needs.</summary>
     public abstract void WriteTo(JsonWriter writer);
+
+    /// <summary>Whether the value, written on one line, takes no more than so many characters; what it takes is taken off.</summary>
+    public abstract bool Fits(ref int room);
 
     /// <summary>The value's text on one line, without blanks: for JSON inside a string.</summary>
     public string ToCompactText()
     {
         var writer = new JsonWriter(JsonLayout.Compact);
-        WriteTo(writer);
-        return writer.ToString();
-    }
-
-    /// <summary>The value's text on one line, for people.</summary>
-    public string ToLine()
-    {
-        var writer = new JsonWriter(JsonLayout.Line);
         WriteTo(writer);
         return writer.ToString();
     }

@@ -12,6 +12,7 @@ internal sealed class JsonWriter(JsonLayout layout)
     private const int LineWidth = 120;
 
     private readonly StringBuilder _text = new();
+    private JsonLayout _layout = layout;
     private int _lineStart;
     private int _depth;
     private bool _empty = true;
@@ -51,14 +52,14 @@ internal sealed class JsonWriter(JsonLayout layout)
     /// <summary>Writes a member's or an item's value: on this line where it fits, else over several.</summary>
     public void Value(JsonNode value)
     {
-        if (layout == JsonLayout.Indented && value is (JsonObject or JsonArray))
+        // One character is for the comma that may follow.
+        var room = LineWidth - (_text.Length - _lineStart) - 1;
+        if (_layout == JsonLayout.Indented && value.Fits(ref room))
         {
-            var line = value.ToLine();
-            if (value is JsonArray { IsOfLiterals: true } || _text.Length - _lineStart + line.Length < LineWidth)
-            {
-                _text.Append(line);
-                return;
-            }
+            _layout = JsonLayout.Line;
+            value.WriteTo(this);
+            _layout = JsonLayout.Indented;
+            return;
         }
 
         value.WriteTo(this);
@@ -67,7 +68,7 @@ internal sealed class JsonWriter(JsonLayout layout)
     public void Name(string name)
     {
         Text(name);
-        _text.Append(layout == JsonLayout.Compact ? ":" : ": ");
+        _text.Append(_layout == JsonLayout.Compact ? ":" : ": ");
     }
 
     public void Text(string value)
@@ -111,7 +112,7 @@ internal sealed class JsonWriter(JsonLayout layout)
     /// <summary>Begins a new line, or leaves what the one line has in its place.</summary>
     private void Break(string onOneLine)
     {
-        switch (layout)
+        switch (_layout)
         {
             case JsonLayout.Indented:
                 _text.Append('\n');

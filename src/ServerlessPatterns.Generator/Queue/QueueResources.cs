@@ -11,6 +11,9 @@ internal static class QueueResources
     /// <summary>The longest that SQS keeps a message: as long as possible, for a person must look at it first.</summary>
     private const int DeadLetterRetentionDays = 14;
 
+    /// <summary>How many resources a consumer has.</summary>
+    public static int Count(QueueConsumerModel consumer) => consumer.CustomerManagedKey ? 15 : 14;
+
     public static void AddTo(Template template, ServiceModel service, QueueConsumerModel consumer, LogicalIds ids, QueueNamePlan names)
     {
         var origin = new ResourceOrigin("QueueConsumer", consumer.Function.Class.FullName);

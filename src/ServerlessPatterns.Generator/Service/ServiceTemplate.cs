@@ -13,7 +13,7 @@ internal static class ServiceTemplate
     public static string Write(ServiceModel service) => Build(service).ToText();
 
     /// <summary>How many resources the template has; CloudFormation takes at most <see cref="MaximumResources"/>.</summary>
-    public static int CountResources(ServiceModel service) => Build(service).ResourceCount;
+    public static int CountResources(ServiceModel service) => Consumers(service).Sum(QueueResources.Count);
 
     private static Template Build(ServiceModel service)
     {
