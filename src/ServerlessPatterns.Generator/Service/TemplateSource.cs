@@ -7,6 +7,7 @@ internal static class TemplateSource
 {
     public const string FileName = "ServerlessPatternsTemplate";
 
-    public static string Write(ServiceModel service)
-        => $"{CSharpText.FileHeader}\n\n[assembly: global::ServerlessPatterns.Hosting.CloudFormationTemplate({CSharpText.RawLiteral(ServiceTemplate.Write(service))})]\n";
+    /// <summary>The source, or null for more resources than CloudFormation takes, which the usage analyzer reports as an error.</summary>
+    public static string? Write(ServiceModel service)
+        => ServiceTemplate.CountResources(service) > ServiceTemplate.MaximumResources ? null : $"{CSharpText.FileHeader}\n\n[assembly: global::ServerlessPatterns.Hosting.CloudFormationTemplate({CSharpText.RawLiteral(ServiceTemplate.Write(service))})]\n";
 }

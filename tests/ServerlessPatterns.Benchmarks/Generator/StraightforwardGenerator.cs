@@ -35,7 +35,7 @@ internal sealed class StraightforwardGenerator : IIncrementalGenerator
         var service = consumers.Collect().Combine(assembly).Combine(build).Select(static (all, _)
             => new ServiceModel(all.Left.Right, all.Right, all.Left.Left.Where(consumer => consumer is not null).ToEquatableArray()!));
         context.RegisterImplementationSourceOutput(service, static (output, service)
-            => output.AddSource("ServerlessPatternsTemplate.g.cs", SourceText.From(TemplateSource.Write(service), Encoding.UTF8)));
+            => output.AddSource("ServerlessPatternsTemplate.g.cs", SourceText.From(TemplateSource.Write(service) ?? "", Encoding.UTF8)));
     }
 
     private static ReadContext Context(Compilation compilation)

@@ -114,6 +114,12 @@ public class ServiceTemplateTests
         Assert.Equal(["AFunction", "DFunction"], new WrittenTemplate(consumers).OfType("AWS::Lambda::Function"));
     }
 
+    [Theory]
+    [InlineData(35, true)]
+    [InlineData(36, false)]
+    public void No_template_is_written_that_CloudFormation_would_not_take(int consumers, bool expected)
+        => Assert.Equal(expected, TemplateSource.Write(ServiceOf([.. Enumerable.Range(0, consumers).Select(i => Consumer("Writer" + i, "order-" + i))])) is not null);
+
     private static void AssertSorted(JsonNode node)
     {
         if (node is JsonObject members)
