@@ -29,13 +29,19 @@ internal static class TreeShape
 
     /// <summary>
     /// Equivalent tokens may be spelled differently where the spelling counts: <c>nameof</c> and <c>@nameof</c>; and the end of a raw
-    /// interpolated string, whose indentation is taken off every line. Walks only where the two differ.
+    /// interpolated string, whose indentation is taken off every line. Stray tokens, which no node holds, leave an error on their neighbour,
+    /// and an expression with an error is no constant. Walks only where the two differ.
     /// </summary>
     private static bool AreSpelledAlike(SyntaxNode node, SyntaxNode other)
     {
         if (node.IsIncrementallyIdenticalTo(other) || IsBody(node))
         {
             return true;
+        }
+
+        if (!MayHoldBody(node) && node.ContainsDiagnostics != other.ContainsDiagnostics)
+        {
+            return false;
         }
 
         var children = node.ChildNodesAndTokens();
@@ -54,7 +60,7 @@ internal static class TreeShape
                 return false;
             }
 
-            if (child.IsToken ? child.AsToken().Text != otherChild.AsToken().Text : !AreSpelledAlike(child.AsNode()!, otherChild.AsNode()!))
+            if (child.IsToken ? !AreSpelledAlike(child.AsToken(), otherChild.AsToken()) : !AreSpelledAlike(child.AsNode()!, otherChild.AsNode()!))
             {
                 return false;
             }
@@ -62,6 +68,14 @@ internal static class TreeShape
 
         return true;
     }
+
+    private static bool AreSpelledAlike(SyntaxToken token, SyntaxToken other)
+        => token.Text == other.Text && token.ContainsDiagnostics == other.ContainsDiagnostics;
+
+    // An error in a body is no error in the declaration around it.
+    private static bool MayHoldBody(SyntaxNode node)
+        => node is CompilationUnitSyntax or MemberDeclarationSyntax or AccessorListSyntax or AccessorDeclarationSyntax
+            || (node is VariableDeclarationSyntax or VariableDeclaratorSyntax && node.FirstAncestorOrSelf<FieldDeclarationSyntax>() is { } field && !field.Modifiers.Any(SyntaxKind.ConstKeyword));
 
     private static bool IsBody(SyntaxNode node)
         => node is BlockSyntax or ArrowExpressionClauseSyntax

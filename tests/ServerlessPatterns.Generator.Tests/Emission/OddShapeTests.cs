@@ -300,7 +300,7 @@ public sealed class OddShapeTests
 
             namespace Acme
             {
-            #pragma warning disable CS0618, ACME001, CS3001, CS0612
+            #pragma warning disable CS0618, ACME001, CS3001, CS3003, CS0612
                 [Obsolete("Use OrderShipped.")]
                 public record Message(string Id, uint Number);
 
