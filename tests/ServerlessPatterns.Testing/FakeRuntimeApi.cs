@@ -26,6 +26,7 @@ public sealed class FakeRuntimeApi : IAsyncDisposable
     private readonly SemaphoreSlim _waiting = new(0);
     private readonly ConcurrentDictionary<Task, bool> _connections = new();
     private readonly Task _accepting;
+    private volatile bool _nobodyIsLeft;
 
     private FakeRuntimeApi(FakeRuntimeApiOptions options)
     {
@@ -72,6 +73,11 @@ public sealed class FakeRuntimeApi : IAsyncDisposable
         var result = new TaskCompletionSource<InvocationResult>(TaskCreationOptions.RunContinuationsAsynchronously);
         _results[invocation.RequestId ?? string.Empty] = result;
         _events.Writer.TryWrite(invocation);
+        if (_nobodyIsLeft)
+        {
+            LoseAll();
+        }
+
         return result.Task;
     }
 
@@ -90,9 +96,10 @@ public sealed class FakeRuntimeApi : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends every invocation that has not been answered, handed out or not: nobody is left to answer.</summary>
+    /// <summary>Ends every invocation that has not been answered, handed out or not, and those to come: nobody is left to answer.</summary>
     public void LoseAll()
     {
+        _nobodyIsLeft = true;
         foreach (var result in _results.Values)
         {
             result.TrySetResult(new InvocationResult(InvocationOutcome.Lost, default, null));
