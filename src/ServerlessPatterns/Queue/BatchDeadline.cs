@@ -37,11 +37,16 @@ internal sealed class BatchDeadline
     /// <summary>Fires when the grace begins.</summary>
     public CancellationToken Token { get; private set; }
 
+    /// <summary>How long before the invocation's deadline the token fires.</summary>
+    /// <param name="remaining">The time until the invocation's deadline.</param>
+    /// <returns>The grace.</returns>
+    public static TimeSpan Grace(TimeSpan remaining) => remaining / 10 < s_longestGrace ? remaining / 10 : s_longestGrace;
+
     /// <summary>Begins a batch.</summary>
     /// <param name="remaining">The time until the invocation's deadline.</param>
     public void Start(TimeSpan remaining)
     {
-        var grace = remaining / 10 < s_longestGrace ? remaining / 10 : s_longestGrace;
+        var grace = Grace(remaining);
         var now = Environment.TickCount64;
         lock (_gate)
         {

@@ -81,24 +81,36 @@ internal static class JsonText
         return isUnicode && Utf8.IsValid(json[..written]);
     }
 
-    // Moves plain characters up to what ends their run. JSON in JSON has an escaped quotation mark every few bytes: most runs fit into
-    // one vector, so that copying and searching are one step. The vector is stored whole, which must not reach what is still to be read.
+    // Moves plain characters up to what ends their run; escaped quotation marks, which JSON in JSON has every few bytes, are moved along.
     private static bool TryMoveRun(Span<byte> json, ref int read, ref int written)
     {
-        while (read - written >= Vector128<byte>.Count && json.Length - read >= Vector128<byte>.Count)
+        // A vector is stored whole, as far as it reaches: that must not touch what is still to be read.
+        while (read - written >= Vector128<byte>.Count && json.Length - read >= 2 * Vector128<byte>.Count)
         {
-            var characters = Vector128.Create<byte>(json.Slice(read, Vector128<byte>.Count));
-            characters.CopyTo(json.Slice(written, Vector128<byte>.Count));
-            var ends = Vector128.Equals(characters, Vector128.Create(Quote))
-                | Vector128.Equals(characters, Vector128.Create(Backslash))
-                | Vector128.LessThan(characters, Vector128.Create((byte)' '));
-            var mask = ends.ExtractMostSignificantBits();
-            var length = mask == 0 ? Vector128<byte>.Count : BitOperations.TrailingZeroCount(mask);
-            read += length;
-            written += length;
-            if (mask != 0)
+            var block = json.Slice(read, 2 * Vector128<byte>.Count);
+            var ends = Ends(Vector128.Create<byte>(block));
+            var start = 0;
+            while (true)
             {
-                return true;
+                Vector128.Create<byte>(block[start..]).CopyTo(json[written..]);
+                if (ends == 0)
+                {
+                    written += Vector128<byte>.Count - start;
+                    read += Vector128<byte>.Count;
+                    break;
+                }
+
+                var end = BitOperations.TrailingZeroCount(ends);
+                written += end - start;
+                if (block[end] != Backslash || block[end + 1] != Quote || end + 1 == Vector128<byte>.Count)
+                {
+                    read += end;
+                    return true;
+                }
+
+                // The quotation mark begins the next run.
+                start = end + 1;
+                ends &= ~(3u << end);
             }
         }
 
@@ -118,6 +130,12 @@ internal static class JsonText
         read += run;
         return true;
     }
+
+    // A bit for each character that ends a run.
+    private static uint Ends(Vector128<byte> characters) =>
+        (Vector128.Equals(characters, Vector128.Create(Quote))
+            | Vector128.Equals(characters, Vector128.Create(Backslash))
+            | Vector128.LessThan(characters, Vector128.Create((byte)' '))).ExtractMostSignificantBits();
 
     private static bool TryUnescapeOne(Span<byte> json, ref int read, ref int written, ref bool isUnicode)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using ServerlessPatterns.Queue;
 
 namespace ServerlessPatterns.Tests.Queue;
 
@@ -54,26 +55,30 @@ public class DeadlineTests
         never.Set();
     }
 
-    [Fact]
-    public async Task The_token_fires_ahead_of_the_deadline()
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1_000, 100)]
+    [InlineData(5_000, 500)]
+    [InlineData(900_000, 500)]
+    public void The_token_fires_a_tenth_of_the_time_ahead_of_the_deadline_and_half_a_second_at_most(int remaining, int grace)
     {
-        var left = TimeSpan.MinValue;
-        var invocation = Soon;
+        Assert.Equal(TimeSpan.FromMilliseconds(grace), BatchDeadline.Grace(TimeSpan.FromMilliseconds(remaining)));
+    }
+
+    [Fact]
+    public async Task The_token_fires_and_the_message_is_reported_and_logged_once()
+    {
+        var fired = new TaskCompletionSource();
         var function = new TestQueueFunction(async (_, _, cancellationToken) =>
         {
-            var fired = new TaskCompletionSource();
-            using var registration = cancellationToken.Register(() =>
-            {
-                left = invocation.RemainingTime;
-                fired.SetResult();
-            });
+            using var registration = cancellationToken.Register(fired.SetResult);
             await fired.Task;
             cancellationToken.ThrowIfCancellationRequested();
         });
 
-        Assert.Equal(["id-a"], await function.FailuresAsync(TestSqsEvent.Of("a"), invocation));
+        Assert.Equal(["id-a"], await function.FailuresAsync(TestSqsEvent.Of("a"), Soon));
 
-        Assert.NotEqual(TimeSpan.MinValue, left);
+        await fired.Task;
         Assert.Single(function.LogLines);
     }
 
