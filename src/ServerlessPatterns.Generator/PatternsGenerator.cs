@@ -31,11 +31,11 @@ public sealed class PatternsGenerator : IIncrementalGenerator
             static (output, file) => Add(output, file.Name, file.Consumers.Count == 0 ? null : QueueHandlerSource.Write(file)));
 
         context.RegisterImplementationSourceOutput(
-            patterns.Select(static (patterns, _) => patterns.HasPatterns ? patterns.Assembly?.Startup : null).WithTrackingName(Step.Services),
+            patterns.Select(static (patterns, _) => patterns.UsedStartup).WithTrackingName(Step.Services),
             static (output, startup) => Add(output, ServicesSource.FileName, startup is null ? null : ServicesSource.Write(startup)));
 
         context.RegisterImplementationSourceOutput(
-            patterns.Select(static (patterns, _) => patterns.HasPatterns ? patterns.Assembly?.LambdaCore : null).WithTrackingName(Step.LambdaContext),
+            patterns.Select(static (patterns, _) => patterns.UsedLambdaCore).WithTrackingName(Step.LambdaContext),
             static (output, core) => Add(output, LambdaContextSource.FileName, core is null ? null : LambdaContextSource.Write(core)));
 
         context.RegisterImplementationSourceOutput(

@@ -1,0 +1,102 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using ServerlessPatterns.Generator.Tests.Driver;
+
+namespace ServerlessPatterns.Generator.Tests.Caching;
+
+/// <summary>What runs again for which edit. That nothing does for an unrelated file or a body, the driver asserts in every test.</summary>
+public sealed class RunReasonTests
+{
+    private const string Consumer =
+        """
+        namespace Acme;
+
+        [QueueConsumer(TimeoutSeconds = Limits.Timeout)]
+        [MessageFilter(nameof(OrderPlaced.Country), "UK")]
+        public sealed class InvoiceWriter
+        {
+            public Task HandleAsync(OrderPlaced order)
+            {
+                return Task.CompletedTask;
+            }
+        }
+        """;
+
+    private const string Message =
+        """
+        namespace Acme;
+
+        using System.Text.Json.Serialization;
+
+        public sealed record OrderPlaced(string Id, [property: JsonPropertyName("country")] string Country);
+
+        public static class Limits
+        {
+            public const int Timeout = 20;
+        }
+        """;
+
+    public static TheoryData<string, string, string, string[]> Edits => new()
+    {
+        { "a body", "return Task.CompletedTask;", "return Task.Delay(1);", [] },
+        { "a comment", "namespace Acme;\n\n[Queue", "namespace Acme;\n// The invoices.\n[Queue", [] },
+        { "another member", "public Task HandleAsync", "public int Count { get; set; }\n    public Task HandleAsync", [PatternsGenerator.Step.Gate] },
+        { "the timeout", "Limits.Timeout", "25", [Gate, Patterns, Handlers, Service] },
+        { "the filter", "\"UK\"", "\"IE\"", [Gate, Patterns, Handlers, Service] },
+        { "the handler's parameters", "OrderPlaced order", "OrderPlaced order, CancellationToken token", [Gate, Patterns, Handlers, Service] },
+        { "the message's JSON name", "(\"country\")", "(\"land\")", [Gate, Patterns, Handlers, Service] },
+        { "the message's constant", "Timeout = 20", "Timeout = 25", [Gate, Patterns, Handlers, Service] },
+        { "a member that no model holds", "string Id,", "string Id, int Lines,", [Gate] },
+        { "the last pattern", "[QueueConsumer(TimeoutSeconds = Limits.Timeout)]", "", [Gate, Patterns, Handlers, Service] },
+    };
+
+    private static string Gate => PatternsGenerator.Step.Gate;
+
+    private static string Patterns => PatternsGenerator.Step.Patterns;
+
+    private static string Handlers => PatternsGenerator.Step.Handlers;
+
+    private static string Service => PatternsGenerator.Step.Service;
+
+    [Theory]
+    [MemberData(nameof(Edits))]
+    public void An_edit_runs_the_steps_that_depend_on_it(string edit, string before, string after, string[] changed)
+    {
+        var result = RunTwice(new TestProject(Consumer, Message), compilation =>
+        {
+            var tree = compilation.SyntaxTrees.Single(tree => tree.ToString().Contains(before, StringComparison.Ordinal));
+            var text = tree.ToString().Replace(before, after, StringComparison.Ordinal);
+            return compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)tree.Options, tree.FilePath));
+        });
+
+        var reasons = TrackedSteps.Reasons(result);
+        Assert.All(changed, step => Assert.True(reasons[step].Any(IsNew), $"{edit}: {step} is {string.Join(", ", reasons[step])}."));
+        TrackedSteps.AssertNothingChanged(result, except: changed, outputs: changed.Length <= 1);
+    }
+
+    [Fact]
+    public void A_build_property_changes_the_template_alone()
+    {
+        var project = new TestProject(Consumer, Message);
+        var compilation = project.Compile();
+        var driver = project.CreateDriver().RunGenerators(compilation, TestContext.Current.CancellationToken);
+
+        var result = driver
+            .WithUpdatedAnalyzerConfigOptions(new BuildProperties(project.Properties.Add("RuntimeIdentifier", "linux-x64")))
+            .RunGenerators(compilation, TestContext.Current.CancellationToken)
+            .GetRunResult().Results.Single();
+
+        Assert.Contains(TrackedSteps.Reasons(result)[Service], IsNew);
+        TrackedSteps.AssertNothingChanged(result, except: [PatternsGenerator.Step.BuildSettings, Service], outputs: false);
+    }
+
+    private static GeneratorRunResult RunTwice(TestProject project, Func<CSharpCompilation, CSharpCompilation> edit)
+    {
+        var compilation = project.Compile();
+        var driver = project.CreateDriver().RunGenerators(compilation, TestContext.Current.CancellationToken);
+        return driver.RunGenerators(edit(compilation), TestContext.Current.CancellationToken).GetRunResult().Results.Single();
+    }
+
+    private static bool IsNew(IncrementalStepRunReason reason)
+        => reason is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified or IncrementalStepRunReason.Removed;
+}
