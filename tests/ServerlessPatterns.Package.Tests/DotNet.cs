@@ -1,14 +1,18 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace ServerlessPatterns.Build.Tests.Projects;
+namespace ServerlessPatterns.Package.Tests;
 
 /// <summary>Runs the dotnet command as a user does, with nothing of the test's own environment.</summary>
 internal static class DotNet
 {
-    public static async Task<DotNetResult> RunAsync(string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    public static Task<DotNetResult> RunAsync(string folder, params IEnumerable<string> arguments) =>
+        StartAsync(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", folder, arguments);
+
+    /// <summary>Runs any command.</summary>
+    public static async Task<DotNetResult> StartAsync(string command, string folder, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        var start = new ProcessStartInfo(command)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -31,10 +35,6 @@ internal static class DotNet
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["MSBUILDTERMINALLOGGER"] = "off";
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
-        {
-            start.Environment[name] = value;
-        }
 
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
