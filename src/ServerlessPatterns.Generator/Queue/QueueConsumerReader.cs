@@ -10,11 +10,13 @@ internal static class QueueConsumerReader
     /// <summary>Reads it; null if anything is wrong, all of which is reported.</summary>
     public static QueueConsumerModel? Read(INamedTypeSymbol type, AttributeData attribute, ReadContext context)
     {
-        if (FunctionReader.Read(type, attribute, context) is not { } function)
+        // What is wrong with the class itself makes the rest pointless to look at.
+        if (ClassReader.Read(type, context) is not { } name)
         {
             return null;
         }
 
+        var function = FunctionReader.Read(type, name, attribute, context);
         var settings = QueueSettings.Read(type, attribute, function, context);
         if (HandlerReader.Read(type, context) is not { } handler)
         {
@@ -31,7 +33,7 @@ internal static class QueueConsumerReader
 
         var queueName = QueueNameReader.Read(type, attribute, form == MessageForm.Json ? message : null, context);
         var hasFilter = FilterReader.TryRead(type, message, form, json?.Options ?? JsonOptions.Web, context, out var filter);
-        return settings is null || queueName is null || !hasFilter
+        return function is null || settings is null || queueName is null || !hasFilter
             ? null
             : new QueueConsumerModel(
                 function,

@@ -28,7 +28,11 @@ internal sealed record QueueSettings(
     private static readonly IntegerSetting s_retention = new("RetentionDays", 1, 14, Quotas);
 
     /// <summary>Reads them; null if one is out of its range or two contradict each other.</summary>
-    public static QueueSettings? Read(INamedTypeSymbol type, AttributeData attribute, FunctionModel function, ReadContext context)
+    /// <param name="type">The class.</param>
+    /// <param name="attribute">Its [QueueConsumer].</param>
+    /// <param name="function">The function's settings; null: they are wrong, and cannot contradict any.</param>
+    /// <param name="context">Where to read.</param>
+    public static QueueSettings? Read(INamedTypeSymbol type, AttributeData attribute, FunctionModel? function, ReadContext context)
     {
         var valid = s_batchSize.TryRead(type, attribute, context, out var batchSize);
         valid &= s_window.TryRead(type, attribute, context, out var window);
@@ -50,6 +54,11 @@ internal sealed record QueueSettings(
             parallelism ?? 1,
             retention ?? 4,
             attribute.Named<bool>("CustomerManagedKey") ?? false);
+        if (function is null)
+        {
+            return settings;
+        }
+
         foreach (var (setting, problem, remedy) in settings.Contradictions(function))
         {
             valid = false;

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace ServerlessPatterns.Generator.Service;
 
-/// <summary>Reads what every pattern's class has: its name, its function settings, its constructor, what its role may do.</summary>
+/// <summary>Reads what every pattern's class has: its function settings, its constructor, what its role may do.</summary>
 internal static class FunctionReader
 {
     private static readonly IntegerSetting s_timeout = new("TimeoutSeconds", 1, 900, "https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html");
@@ -10,14 +10,8 @@ internal static class FunctionReader
     private static readonly IntegerSetting s_reservedConcurrency = new("ReservedConcurrency", 0, int.MaxValue, "https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html");
 
     /// <summary>Reads them; null if anything is wrong, all of which is reported.</summary>
-    public static FunctionModel? Read(INamedTypeSymbol type, AttributeData attribute, ReadContext context)
+    public static FunctionModel? Read(INamedTypeSymbol type, ClassName name, AttributeData attribute, ReadContext context)
     {
-        // What is wrong with the class itself makes the rest pointless to look at.
-        if (ClassReader.Read(type, context) is not { } name)
-        {
-            return null;
-        }
-
         var valid = s_timeout.TryRead(type, attribute, context, out var timeout);
         valid &= s_memory.TryRead(type, attribute, context, out var memory);
         valid &= s_reservedConcurrency.TryRead(type, attribute, context, out var reservedConcurrency);
