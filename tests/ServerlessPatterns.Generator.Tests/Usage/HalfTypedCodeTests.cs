@@ -1,0 +1,143 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using ServerlessPatterns.Generator.Tests.Driver;
+
+namespace ServerlessPatterns.Generator.Tests.Usage;
+
+/// <summary>Files as they are while they are typed: every beginning of them, cut behind each token.</summary>
+public sealed class HalfTypedCodeTests
+{
+    private const string EveryFeature =
+        """
+        using System.Text.Json.Serialization;
+        using Microsoft.Extensions.DependencyInjection;
+        using Amazon.Lambda.Core;
+        using Alias = ServerlessPatterns.QueueConsumerAttribute;
+
+        [assembly: ServerlessService("shop")]
+
+        namespace Acme.@event;
+
+        [JsonConverter(typeof(JsonStringEnumConverter<Status>))]
+        public enum Status { New, [JsonStringEnumMemberName("paid-up")] Paid = 5 }
+
+        [QueueName("orders")]
+        public sealed partial record Order(string Id, [property: JsonPropertyName("c")] string? Country, decimal Total, Status Status)
+        {
+            [JsonIgnore] public string Secret => "";
+            public Address? Address { get; init; }
+        }
+
+        public struct Address { [JsonConstructor] public Address(string city) => City = city; public string City { get; } }
+
+        public record Envelope<T>(T Body);
+
+        [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true, Converters = new[] { typeof(JsonStringEnumConverter) })]
+        [JsonSerializable(typeof(Order), GenerationMode = JsonSourceGenerationMode.Metadata)]
+        internal sealed partial class ShopJson : JsonSerializerContext;
+
+        [ServiceStartup]
+        public static class Startup
+        {
+            public static void ConfigureServices(IServiceCollection services) => services.AddSingleton(TimeProvider.System);
+        }
+
+        public abstract class Base<T> where T : class
+        {
+            public abstract ValueTask HandleAsync(T message, ILambdaContext lambda, MessageContext context, InvocationContext invocation, CancellationToken cancellationToken);
+        }
+
+        [QueueConsumer("orders", TimeoutSeconds = 20, MemoryMegabytes = 256, ReservedConcurrency = 10, BatchSize = 5, MaximumConcurrency = 5, Parallelism = 2, Fifo = true, MaxReceiveCount = 6, RetentionDays = 7, CustomerManagedKey = true)]
+        [MessageFilter(nameof(Order.Country), "UK", null)]
+        [MessageFilter("Address.City", Prefix = "C")]
+        [MessageFilter(nameof(Order.Total), AtLeast = 1.5, LessThan = -(-10))]
+        [MessageFilter(nameof(Order.Status), Status.Paid)]
+        [MessageFilter(nameof(Order.Id), AnythingBut = new object[] { "a", 'b' })]
+        [AllowAction("s3:GetObject", Resource = "arn:${AWS::Partition}:s3:::invoices-${Environment}/*")]
+        public sealed class Writer([FromKeyedServices(Status.Paid)] TimeProvider clock, int @default = 3) : Base<Order>, IAsyncDisposable
+        {
+            public override async ValueTask HandleAsync(Order message, ILambdaContext lambda, MessageContext context, InvocationContext invocation, CancellationToken cancellationToken)
+                => await Task.Delay(@default, clock, cancellationToken);
+
+            public ValueTask DisposeAsync() => default;
+
+            internal sealed class Nested
+            {
+                [Alias]
+                internal class Deep { internal void HandleAsync(Envelope<Order[]> message) { } }
+            }
+        }
+        """;
+
+    public static TheoryData<string> Samples
+    {
+        get
+        {
+            var data = new TheoryData<string>();
+            var samples = Path.Combine(Repository, "samples");
+            foreach (var file in Directory.EnumerateFiles(samples, "*.cs", SearchOption.AllDirectories).Where(IsSource).Order(StringComparer.Ordinal))
+            {
+                data.Add(Path.GetRelativePath(samples, file).Replace('\\', '/'));
+            }
+
+            return data;
+        }
+    }
+
+    private static string Repository => Path.GetFullPath(Path.Combine(
+        typeof(HalfTypedCodeTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "ProjectDirectory").Value!,
+        "..",
+        ".."));
+
+    [Theory]
+    [InlineData(OutputKind.DynamicallyLinkedLibrary)]
+    [InlineData(OutputKind.ConsoleApplication)]
+    public Task Every_beginning_of_a_file_with_every_feature_is_read_without_a_crash(OutputKind kind)
+        => ReadEveryBeginning(new TestProject(EveryFeature) { HasContainer = true, HasLambdaCore = true, OutputKind = kind, Properties = new TestProject().Properties.Add("PublishAot", "true") }, 0);
+
+    [Theory(SkipTestWithoutData = true)]
+    [MemberData(nameof(Samples))]
+    public Task Every_beginning_of_a_sample_file_is_read_without_a_crash(string file)
+    {
+        var samples = Path.Combine(Repository, "samples");
+        var all = Directory.EnumerateFiles(samples, "*.cs", SearchOption.AllDirectories).Where(IsSource).Order(StringComparer.Ordinal).ToArray();
+        var project = new TestProject([.. all.Select(File.ReadAllText)]) { HasContainer = true };
+        return ReadEveryBeginning(project, Array.IndexOf(all, Path.Combine(samples, file.Replace('/', Path.DirectorySeparatorChar))));
+    }
+
+    private static bool IsSource(string file) => !file.Replace('\\', '/').Split('/').Any(part => part is "obj" or "bin");
+
+    private static async Task ReadEveryBeginning(TestProject project, int file)
+    {
+        var token = TestContext.Current.CancellationToken;
+        var compilation = project.Compile();
+        var tree = compilation.SyntaxTrees[file];
+        var text = tree.GetText(token);
+        var driver = project.CreateDriver().AddGenerators([new SerializerStandIn().AsSourceGenerator()]);
+        var options = new AnalyzerOptions([], project.BuildProperties);
+        var crashes = new ConcurrentQueue<string>();
+        var functions = 0;
+        foreach (var end in tree.GetRoot(token).DescendantTokens().Select(each => each.Span.End).Distinct())
+        {
+            var half = compilation.ReplaceSyntaxTree(tree, project.Parse(text.ToString(new(0, end)), tree.FilePath));
+            driver = driver.RunGeneratorsAndUpdateCompilation(half, out var output, out _, token);
+            var result = driver.GetRunResult().Results.Single(each => each.Generator.GetGeneratorType() == typeof(PatternsGenerator));
+            Assert.True(result.Exception is null, $"The generator threw behind '{Behind(end)}': {result.Exception}");
+            var generated = result.GeneratedSources.Select(source => source.SyntaxTree).ToHashSet();
+            functions = Math.Max(functions, generated.Count(each => each.ToString().Contains("QueueConsumerFunction<", StringComparison.Ordinal)));
+            var errors = output.GetDiagnostics(token).Where(each => each.Severity == DiagnosticSeverity.Error && each.Location.SourceTree is { } at && generated.Contains(at));
+            Assert.True(!errors.Any(), $"The generated code does not compile behind '{Behind(end)}': {string.Join("\n", errors)}");
+
+            var analysis = new CompilationWithAnalyzersOptions(options, (exception, _, _) => crashes.Enqueue($"behind '{Behind(end)}': {exception}"), concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+            await output.WithAnalyzers([new UsageAnalyzer()], analysis).GetAnalyzerDiagnosticsAsync(token);
+            Assert.Empty(crashes);
+        }
+
+        // Not for nothing: the whole project has functions.
+        Assert.NotEqual(0, functions);
+
+        string Behind(int end) => text.ToString(new(Math.Max(0, end - 60), Math.Min(60, end)));
+    }
+}
