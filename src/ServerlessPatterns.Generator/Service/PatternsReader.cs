@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using ServerlessPatterns.Generator.Queue;
 using ServerlessPatterns.Generator.Text;
 
@@ -9,7 +10,8 @@ internal static class PatternsReader
 {
     public static PatternModels Read(Compilation compilation, CancellationToken cancellationToken)
     {
-        if (KnownTypes.Resolve(compilation) is not { } types)
+        // Generated code is C# 11; a project that is compiled as less gets a usage error, and no errors in generated files.
+        if (compilation is not CSharpCompilation { LanguageVersion: >= LanguageVersion.CSharp11 } || KnownTypes.Resolve(compilation) is not { } types)
         {
             return PatternModels.None;
         }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using ServerlessPatterns.Generator.Tests.Driver;
 
 namespace ServerlessPatterns.Generator.Tests.Emission;
@@ -377,6 +378,31 @@ public sealed class OddShapeTests
     public void A_project_without_patterns_gets_nothing()
     {
         var generated = GeneratorTest.Run(new TestProject("namespace Acme; public class A;"));
+
+        Assert.Empty(generated.Files);
+    }
+
+    [Theory]
+    [InlineData(LanguageVersion.CSharp7_3)]
+    [InlineData(LanguageVersion.CSharp10)]
+    public void A_project_that_is_compiled_as_older_CSharp_gets_nothing(LanguageVersion version)
+    {
+        var generated = GeneratorTest.Run(new TestProject(
+            """
+            namespace Acme
+            {
+                [ServerlessPatterns.QueueConsumer("lines")]
+                public sealed class LineWriter { public void HandleAsync(string line) { } }
+
+                public static class Program { public static void Main() { } }
+            }
+            """)
+        {
+            LanguageVersion = version,
+            HasImplicitUsings = false,
+            Nullable = NullableContextOptions.Disable,
+            OutputKind = OutputKind.ConsoleApplication,
+        });
 
         Assert.Empty(generated.Files);
     }
