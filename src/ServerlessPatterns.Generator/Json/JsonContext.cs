@@ -6,9 +6,9 @@ namespace ServerlessPatterns.Generator.Json;
 /// <summary>A JsonSerializerContext, and what its options say of names.</summary>
 internal sealed class JsonContext
 {
-    private readonly List<ITypeSymbol> _types;
+    private readonly HashSet<ITypeSymbol> _types;
 
-    private JsonContext(INamedTypeSymbol symbol, List<ITypeSymbol> types, JsonOptions options)
+    private JsonContext(INamedTypeSymbol symbol, HashSet<ITypeSymbol> types, JsonOptions options)
     {
         Symbol = symbol;
         Reference = symbol.Reference();
@@ -32,7 +32,7 @@ internal sealed class JsonContext
 
         var options = JsonNames.Attribute(symbol, "JsonSourceGenerationOptionsAttribute");
         var defaultMode = options?.Named<int>("GenerationMode") ?? 0;
-        var types = new List<ITypeSymbol>();
+        var types = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
         foreach (var attribute in symbol.GetAttributes())
         {
             if (attribute.AttributeClass?.Is(known.JsonSerializableAttribute) == true
@@ -46,7 +46,7 @@ internal sealed class JsonContext
         return types.Count == 0 ? null : new JsonContext(symbol, types, JsonOptions.Read(options));
     }
 
-    public bool Covers(ITypeSymbol type) => _types.Any(each => SymbolEqualityComparer.Default.Equals(each, type));
+    public bool Covers(ITypeSymbol type) => _types.Contains(type);
 
     /// <summary>JsonSourceGenerationMode: 0 is both, 1 metadata, 2 writing alone.</summary>
     private static bool IsRead(int mode) => mode == 0 || (mode & 1) != 0;

@@ -25,7 +25,7 @@ internal static class MessageReader
             return new MessageModel(message.Reference(), form, null);
         }
 
-        if (MessageTypeRules.Contains(message, static part => part.TypeKind == TypeKind.Error))
+        if (message.Contains(static part => part.TypeKind == TypeKind.Error))
         {
             return null;
         }

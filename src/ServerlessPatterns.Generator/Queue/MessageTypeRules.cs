@@ -12,16 +12,6 @@ internal static class MessageTypeRules
 {
     private const string Concrete = "take a class, record or struct";
 
-    /// <summary>Whether the type, or a type in it (argument, element, containing type), is such.</summary>
-    public static bool Contains(ITypeSymbol type, Func<ITypeSymbol, bool> such)
-        => such(type) || type switch
-        {
-            IArrayTypeSymbol array => Contains(array.ElementType, such),
-            IPointerTypeSymbol pointer => Contains(pointer.PointedAtType, such),
-            INamedTypeSymbol named => named.TypeArguments.Any(argument => Contains(argument, such)) || (named.ContainingType is { } outer && Contains(outer, such)),
-            _ => false,
-        };
-
     public static (string Problem, string Remedy)? Problem(ITypeSymbol type, ReadContext context)
     {
         if (Form(type) is { } form)
@@ -29,7 +19,7 @@ internal static class MessageTypeRules
             return (form, Concrete);
         }
 
-        if (Contains(type, static part => part is INamedTypeSymbol { IsFileLocal: true }) || !context.Compilation.IsSymbolAccessibleWithin(type, context.Compilation.Assembly))
+        if (type.Contains(static part => part is INamedTypeSymbol { IsFileLocal: true }) || !context.Compilation.IsSymbolAccessibleWithin(type, context.Compilation.Assembly))
         {
             return ("is not accessible from generated code", "make it internal or public");
         }
@@ -69,7 +59,7 @@ internal static class MessageTypeRules
         { IsTupleType: true } => "is a tuple, whose members are fields, which the serializer does not read",
         INamedTypeSymbol { IsUnboundGenericType: true } => "is an open generic type",
         IArrayTypeSymbol { Rank: > 1 } => "is an array of several dimensions",
-        _ when Contains(type, static part => part.TypeKind is TypeKind.TypeParameter or TypeKind.Pointer or TypeKind.FunctionPointer) => "holds a type parameter or pointer",
+        _ when type.Contains(static part => part.TypeKind is TypeKind.TypeParameter or TypeKind.Pointer or TypeKind.FunctionPointer) => "holds a type parameter or pointer",
         _ => null,
     };
 

@@ -67,6 +67,11 @@ internal static class ClassReader
             {
                 return ("is local to its file", "remove 'file'");
             }
+
+            if (each.IsRefusedAsObsolete())
+            {
+                return each.Is(type) ? ("is obsolete as an error", "remove one of the two attributes") : ($"is nested in '{each.Display()}', which is obsolete as an error", "move it out");
+            }
         }
 
         if (!context.Compilation.IsSymbolAccessibleWithin(type, context.Compilation.Assembly))
@@ -74,7 +79,7 @@ internal static class ClassReader
             return ("is not accessible outside its containing type", "make it and the types that contain it internal or public");
         }
 
-        return type.IsRefusedAsObsolete() ? ("is obsolete as an error", "remove one of the two attributes") : null;
+        return null;
     }
 
     /// <summary>Whether no other type or namespace has the generated class's name.</summary>

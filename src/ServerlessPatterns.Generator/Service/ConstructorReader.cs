@@ -68,7 +68,8 @@ internal static class ConstructorReader
 
     private static bool TryRead(INamedTypeSymbol type, IParameterSymbol parameter, ReadContext context, List<ConstructorArgument> read)
     {
-        if (parameter.Type.TypeKind == TypeKind.Error)
+        // What does not resolve, or cannot be reached, is the compiler's error at the parameter itself.
+        if (parameter.Type.Contains(static part => part.TypeKind == TypeKind.Error) || !context.Compilation.IsSymbolAccessibleWithin(parameter.Type, context.Compilation.Assembly))
         {
             return false;
         }

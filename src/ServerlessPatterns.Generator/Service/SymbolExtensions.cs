@@ -75,6 +75,16 @@ internal static class SymbolExtensions
     /// <summary>The type as a message names it.</summary>
     public static string Display(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 
+    /// <summary>Whether the type, or a type in it (argument, element, containing type), is such.</summary>
+    public static bool Contains(this ITypeSymbol type, Func<ITypeSymbol, bool> such)
+        => such(type) || type switch
+        {
+            IArrayTypeSymbol array => array.ElementType.Contains(such),
+            IPointerTypeSymbol pointer => pointer.PointedAtType.Contains(such),
+            INamedTypeSymbol named => named.TypeArguments.Any(argument => argument.Contains(such)) || (named.ContainingType is { } outer && outer.Contains(such)),
+            _ => false,
+        };
+
     /// <summary>The base types, the type itself first.</summary>
     public static IEnumerable<INamedTypeSymbol> WithBases(this INamedTypeSymbol type)
     {

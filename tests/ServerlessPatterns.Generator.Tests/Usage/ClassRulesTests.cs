@@ -19,6 +19,7 @@ public sealed class ClassRulesTests
     [Theory]
     [InlineData("class Outer<T>", "public", "is nested in the generic type 'Outer<T>'", "derive a class from it that is not, and put the attribute there")]
     [InlineData("class Outer", "private", "is not accessible outside its containing type", "make it and the types that contain it internal or public")]
+    [InlineData("[Obsolete(\"Gone.\", true)] class Outer", "public", "is nested in 'Outer', which is obsolete as an error", "move it out")]
     [InlineData("file class Outer", "public", "is local to its file", "remove 'file'")]
     public void A_nested_class_that_cannot_be_reached_is_flagged(string outer, string accessibility, string problem, string remedy)
         => UsageTest.Flags(
