@@ -46,7 +46,8 @@ internal sealed class JsonContext
         return types.Count == 0 ? null : new JsonContext(symbol, types, JsonOptions.Read(options));
     }
 
-    public bool Covers(ITypeSymbol type) => _types.Contains(type);
+    /// <summary>The types that it covers.</summary>
+    public IReadOnlyCollection<ITypeSymbol> Types => _types;
 
     /// <summary>JsonSourceGenerationMode: 0 is both, 1 metadata, 2 writing alone.</summary>
     private static bool IsRead(int mode) => mode == 0 || (mode & 1) != 0;

@@ -11,14 +11,14 @@ internal sealed class JsonContexts
 {
     private readonly Compilation _compilation;
     private readonly KnownTypes _types;
-    private readonly IReadOnlyList<JsonContext> _own;
-    private readonly ConcurrentDictionary<IAssemblySymbol, IReadOnlyList<JsonContext>> _referenced = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ITypeSymbol, JsonContext> _own;
+    private readonly ConcurrentDictionary<IAssemblySymbol, Dictionary<ITypeSymbol, JsonContext>> _referenced = new(SymbolEqualityComparer.Default);
 
     public JsonContexts(Compilation compilation, KnownTypes types, AttributedTypes attributed)
     {
         _compilation = compilation;
         _types = types;
-        _own = types.JsonSerializableAttribute is { } attribute ? Sorted(attributed.Bearing(attribute.Name).Where(IsCompleted)) : [];
+        _own = types.JsonSerializableAttribute is { } attribute ? ByType(attributed.Bearing(attribute.Name).Where(IsCompleted)) : [];
     }
 
     /// <summary>The context that covers a type: one of the compilation's own, else one of the assembly that declares the type.</summary>
@@ -29,22 +29,16 @@ internal sealed class JsonContexts
             return null;
         }
 
-        foreach (var context in _own)
+        if (_own.TryGetValue(type, out var own))
         {
-            if (context.Covers(type))
-            {
-                return context;
-            }
+            return own;
         }
 
         foreach (var assembly in Assemblies(type))
         {
-            foreach (var context in _referenced.GetOrAdd(assembly, Referenced))
+            if (_referenced.GetOrAdd(assembly, Referenced).TryGetValue(type, out var referenced))
             {
-                if (context.Covers(type))
-                {
-                    return context;
-                }
+                return referenced;
             }
         }
 
@@ -73,16 +67,31 @@ internal sealed class JsonContexts
             && !assembly.Name.StartsWith("System.", StringComparison.Ordinal)
             && assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == "System.Text.Json"));
 
-    private IReadOnlyList<JsonContext> Referenced(IAssemblySymbol assembly)
-        => Sorted(TypesOf(assembly.GlobalNamespace).Where(type => type.BaseType is { } based && based.Is(_types.JsonSerializerContext) && HasDefault(type)));
+    private Dictionary<ITypeSymbol, JsonContext> Referenced(IAssemblySymbol assembly)
+        => ByType(TypesOf(assembly.GlobalNamespace).Where(type => type.BaseType is { } based && based.Is(_types.JsonSerializerContext) && HasDefault(type)));
 
-    private JsonContext[] Sorted(IEnumerable<INamedTypeSymbol> types)
-        => types
+    /// <summary>Of several contexts that cover a type, the first by name.</summary>
+    private Dictionary<ITypeSymbol, JsonContext> ByType(IEnumerable<INamedTypeSymbol> types)
+    {
+        var contexts = types
             .Where(type => _compilation.IsSymbolAccessibleWithin(type, _compilation.Assembly))
             .Select(type => JsonContext.Read(type, _types))
             .OfType<JsonContext>()
-            .OrderBy(context => context.Reference, StringComparer.Ordinal)
-            .ToArray();
+            .OrderBy(context => context.Reference, StringComparer.Ordinal);
+        var byType = new Dictionary<ITypeSymbol, JsonContext>(SymbolEqualityComparer.Default);
+        foreach (var context in contexts)
+        {
+            foreach (var type in context.Types)
+            {
+                if (!byType.ContainsKey(type))
+                {
+                    byType.Add(type, context);
+                }
+            }
+        }
+
+        return byType;
+    }
 
     private bool HasDefault(INamedTypeSymbol type)
         => type.GetMembers("Default").Any(member => member is IPropertySymbol { IsStatic: true } && _compilation.IsSymbolAccessibleWithin(member, _compilation.Assembly));

@@ -6,9 +6,8 @@ using ServerlessPatterns.Generator;
 namespace ServerlessPatterns.Benchmarks.Generator;
 
 /// <summary>What the generator costs: the first run, a run on the same compilation, and a keystroke.</summary>
-/// <remarks>One operation an iteration: a compilation that was bound once is cheaper to read the second time.</remarks>
 [MemoryDiagnoser]
-[SimpleJob(invocationCount: 1, warmupCount: 6, iterationCount: 15)]
+[Config(typeof(OneOperationAnIteration))]
 public class GeneratorBenchmark
 {
     private AnnotatedProject _project = null!;
