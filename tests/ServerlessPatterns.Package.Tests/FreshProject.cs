@@ -7,7 +7,6 @@ namespace ServerlessPatterns.Package.Tests;
 internal sealed class FreshProject : IDisposable
 {
     public const string Consumer = """
-        using System.Text.Json;
         using System.Text.Json.Serialization;
         using System.Threading.Tasks;
         using ServerlessPatterns;
@@ -16,7 +15,7 @@ internal sealed class FreshProject : IDisposable
 
         public sealed record ShipOrder(string OrderId);
 
-        [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+        // No options: what a context leaves open is read with the Web defaults.
         [JsonSerializable(typeof(ShipOrder))]
         internal sealed partial class FreshJson : JsonSerializerContext;
 

@@ -8,17 +8,21 @@ internal sealed class JsonContext
 {
     private readonly HashSet<ITypeSymbol> _types;
 
-    private JsonContext(INamedTypeSymbol symbol, HashSet<ITypeSymbol> types, JsonOptions options)
+    private JsonContext(INamedTypeSymbol symbol, HashSet<ITypeSymbol> types, AttributeData? options)
     {
         Symbol = symbol;
         Reference = symbol.Reference();
-        Options = options;
+        UsesWebDefaults = options is null && TakesOptions(symbol);
+        Options = UsesWebDefaults ? JsonOptions.Web : JsonOptions.Read(options);
         _types = types;
     }
 
     public INamedTypeSymbol Symbol { get; }
 
     public string Reference { get; }
+
+    /// <summary>It says nothing of options: messages are read with JsonSerializerDefaults.Web, as they are without a context.</summary>
+    public bool UsesWebDefaults { get; }
 
     public JsonOptions Options { get; }
 
@@ -43,11 +47,17 @@ internal sealed class JsonContext
             }
         }
 
-        return types.Count == 0 ? null : new JsonContext(symbol, types, JsonOptions.Read(options));
+        return types.Count == 0 ? null : new JsonContext(symbol, types, options);
     }
 
     /// <summary>The types that it covers.</summary>
     public IReadOnlyCollection<ITypeSymbol> Types => _types;
+
+    /// <summary>The serializer's own generator, whose code is not seen here, adds the constructor unless the class is complete by hand.</summary>
+    private static bool TakesOptions(INamedTypeSymbol symbol)
+        => symbol.InstanceConstructors.All(constructor => constructor.IsImplicitlyDeclared)
+            || symbol.InstanceConstructors.Any(constructor =>
+                constructor is { DeclaredAccessibility: Accessibility.Public, Parameters: [{ Type.Name: "JsonSerializerOptions" }] });
 
     /// <summary>JsonSourceGenerationMode: 0 is both, 1 metadata, 2 writing alone.</summary>
     private static bool IsRead(int mode) => mode == 0 || (mode & 1) != 0;

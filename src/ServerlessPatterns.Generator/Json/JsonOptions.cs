@@ -10,10 +10,10 @@ namespace ServerlessPatterns.Generator.Json;
 /// <param name="OmitReadOnly">Whether properties without a setter are left out.</param>
 internal sealed record JsonOptions(JsonNaming Naming, bool IncludeFields, bool EnumsAsText, bool OmitReadOnly)
 {
-    /// <summary>JsonSerializerDefaults.Web, with which the reflection serializer runs.</summary>
+    /// <summary>JsonSerializerDefaults.Web, with which messages are read unless a context says otherwise.</summary>
     public static readonly JsonOptions Web = new(JsonNaming.CamelCase, false, false, false);
 
-    /// <summary>Reads [JsonSourceGenerationOptions]; without it a context has the serializer's general options.</summary>
+    /// <summary>Reads [JsonSourceGenerationOptions]; without it, the serializer's general options.</summary>
     public static JsonOptions Read(AttributeData? attribute)
     {
         if (attribute is null)

@@ -42,7 +42,7 @@ internal static class MessageReader
             ReportReflection(type, message, location, context);
         }
 
-        return new MessageModel(message.Reference(), form, json?.Reference);
+        return new MessageModel(message.Reference(), form, json?.Reference, json?.UsesWebDefaults == true);
     }
 
     private static void ReportReflection(INamedTypeSymbol type, ITypeSymbol message, Location? location, ReadContext context)

@@ -163,7 +163,9 @@ internal static class QueueHandlerSource
     private static string TypeInfo(MessageModel message) => $"global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<{message.Type}>";
 
     private static string ContextTypeInfo(MessageModel message)
-        => $"({TypeInfo(message)}){message.JsonContext}.Default.GetTypeInfo(typeof({message.Type}))!";
+        => $"({TypeInfo(message)}){(message.UsesWebDefaults
+            ? $"new {message.JsonContext}(new global::System.Text.Json.JsonSerializerOptions(global::System.Text.Json.JsonSerializerDefaults.Web))"
+            : $"{message.JsonContext}.Default")}.GetTypeInfo(typeof({message.Type}))!";
 
     private static void WriteReflectedTypeInfo(SourceWriter writer, MessageModel message)
     {

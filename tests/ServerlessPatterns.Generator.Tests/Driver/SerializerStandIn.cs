@@ -40,6 +40,7 @@ public sealed class SerializerStandIn : IIncrementalGenerator
             partial class {{type.Name}}
             {
                 public {{type.Name}}() : base(null) { }
+                public {{type.Name}}(global::System.Text.Json.JsonSerializerOptions options) : base(options) { }
                 public static {{type.Name}} Default { get; } = new();
                 protected override global::System.Text.Json.JsonSerializerOptions? GeneratedSerializerOptions => null;
                 public override global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(global::System.Type type) => null;

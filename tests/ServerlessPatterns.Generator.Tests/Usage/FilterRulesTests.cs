@@ -152,6 +152,23 @@ public sealed class FilterRulesTests
             $$"""{"{{name}}":["a"],"zone":[{"exists":true}]}""");
 
     [Fact]
+    public void A_context_that_says_nothing_of_options_reads_with_the_Web_defaults()
+        => AssertPattern(
+            """
+            using System.Text.Json;
+            using System.Text.Json.Serialization;
+            public record Order(string OrderId);
+            [JsonSerializable(typeof(Order))] public partial class Json(JsonSerializerOptions options) : JsonSerializerContext(options)
+            {
+                protected override JsonSerializerOptions? GeneratedSerializerOptions => null;
+                public override System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(Type type) => null;
+            }
+
+            [QueueConsumer, MessageFilter(nameof(Order.OrderId), "a")] class Writer { public void HandleAsync(Order message) { } }
+            """,
+            """{"orderId":["a"]}""");
+
+    [Fact]
     public void Enums_are_texts_where_the_context_says_so()
         => AssertPattern(
             """
