@@ -40,6 +40,7 @@ internal sealed class FreshProject : IDisposable
               <PropertyGroup>
                 <Nullable>enable</Nullable>
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <AnalysisLevel>latest-recommended</AnalysisLevel>
                 {properties}
               </PropertyGroup>
               <ItemGroup>

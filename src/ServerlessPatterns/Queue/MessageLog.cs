@@ -9,8 +9,8 @@ namespace ServerlessPatterns.Queue;
 /// Writes failures, each as one line of JSON, with the keys by which Lambda filters by level. See
 /// <see href="https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-advanced.html">Lambda: advanced logging</see>.
 /// </summary>
-/// <param name="output">Where the lines go.</param>
-internal sealed class MessageLog(Stream output)
+/// <param name="output">Where the lines go; null: the process's standard output.</param>
+internal sealed class MessageLog(Stream? output)
 {
     // CloudWatch Logs takes 256 KB an event at most (https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html).
     private const int LongestText = 16 * 1024;
@@ -18,8 +18,11 @@ internal sealed class MessageLog(Stream output)
 
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    private readonly object _lock = new();
+    private Stream? _output = output;
+
     /// <summary>The process's standard output, which Lambda sends to CloudWatch Logs.</summary>
-    public static MessageLog StandardOutput { get; } = new(Console.OpenStandardOutput());
+    public static MessageLog StandardOutput { get; } = new(null);
 
     /// <summary>Writes that a message failed.</summary>
     /// <param name="options">The consumer.</param>
@@ -102,10 +105,12 @@ internal sealed class MessageLog(Stream output)
             }
 
             line.Write("\n"u8);
-            lock (output)
+            lock (_lock)
             {
-                output.Write(line.WrittenSpan);
-                output.Flush();
+                // Opened when there is something to say: a cold start without it does not load the console.
+                _output ??= Console.OpenStandardOutput();
+                _output.Write(line.WrittenSpan);
+                _output.Flush();
             }
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
