@@ -5,8 +5,8 @@ namespace ServerlessPatterns.Benchmarks.Handler;
 
 /// <summary>
 /// A batch of ten messages of about 1 KB from stream to answer: our loop beside what users write without it, and beside the least that
-/// anything can do, reading ten plain bodies. The caller is a thread of the pool, as in the Runtime API loop; a caller that blocked until
-/// each answer would add two thread switches to ours.
+/// anything can do, reading ten plain bodies. The caller is a thread of the pool that awaits each answer. The Runtime API loop's own
+/// thread blocks instead, which adds two thread switches to ours.
 /// </summary>
 [MemoryDiagnoser]
 public class HandlerBenchmark
