@@ -17,7 +17,7 @@ internal static class FilterReader
         List<FilterCondition>? conditions = null;
         var valid = true;
         AttributeData? last = null;
-        foreach (var attribute in type.GetAttributes())
+        foreach (var attribute in type.AttributesInOrder())
         {
             if (attribute.AttributeClass?.Is(context.Types.MessageFilterAttribute) != true)
             {

@@ -20,7 +20,7 @@ internal static class AllowActionReader
     {
         var valid = true;
         List<AllowedAction>? read = null;
-        foreach (var attribute in type.GetAttributes())
+        foreach (var attribute in type.AttributesInOrder())
         {
             if (attribute.AttributeClass?.Is(context.Types.AllowActionAttribute) == true)
             {

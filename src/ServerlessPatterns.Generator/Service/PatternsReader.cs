@@ -55,7 +55,7 @@ internal static class PatternsReader
 
     private static AttributeData? Attribute(INamedTypeSymbol type, INamedTypeSymbol attributeClass)
     {
-        foreach (var attribute in type.GetAttributes())
+        foreach (var attribute in type.AttributesInOrder())
         {
             if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, attributeClass))
             {

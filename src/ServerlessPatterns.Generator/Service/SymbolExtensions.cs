@@ -36,6 +36,17 @@ internal static class SymbolExtensions
         return null;
     }
 
+    /// <summary>
+    /// The attributes in an order that only the files' contents and names decide. The compiler's own order puts the parts of a type in the file that
+    /// was edited last behind the others, so that it depends on where somebody has typed.
+    /// </summary>
+    public static IEnumerable<AttributeData> AttributesInOrder(this INamedTypeSymbol type)
+        => type.DeclaringSyntaxReferences.Length <= 1
+            ? type.GetAttributes()
+            : type.GetAttributes()
+                .OrderBy(attribute => attribute.ApplicationSyntaxReference?.SyntaxTree.FilePath, StringComparer.Ordinal)
+                .ThenBy(attribute => attribute.ApplicationSyntaxReference?.Span.Start);
+
     public static bool IsNamed(this ITypeSymbol type, string ns, string name) => type.Name == name && type.ContainingNamespace.IsNamed(ns);
 
     public static bool IsNamed(this INamespaceSymbol? ns, string name)

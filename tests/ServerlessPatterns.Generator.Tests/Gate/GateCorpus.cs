@@ -106,7 +106,7 @@ internal static class GateCorpus
 
             namespace Acme.Billing
             {
-                ⟦¦[QueueConsumer]⟧
+                ⟦¦[QueueConsumer]¦[MessageFilter("Country", "DE")]¦[AllowAction("s3:PutObject", Resource = "*")]⟧
                 public sealed partial class InvoiceWriter
                 {
                     ⟦¦public Task HandleAsync(Acme.Contracts.OrderPlaced order) => Task.CompletedTask;¦public Task HandleAsync(string order) { return Task.CompletedTask; }⟧

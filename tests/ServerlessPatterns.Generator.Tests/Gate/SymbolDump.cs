@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using ServerlessPatterns.Generator.Service;
 
 namespace ServerlessPatterns.Generator.Tests.Gate;
 
@@ -35,7 +36,9 @@ internal static class SymbolDump
 
     private static void AppendMembers(StringBuilder text, INamespaceOrTypeSymbol container)
     {
-        foreach (var member in container.GetMembers())
+        // Where a record's synthesized members stand among the others depends, in a record of several parts, on which file was edited last, for
+        // the compiler puts that file's declarations behind all others. No reader asks for their order.
+        foreach (var member in container.GetMembers().OrderBy(member => member.IsImplicitlyDeclared ? member.ToDisplayString(s_format) : "", StringComparer.Ordinal))
         {
             // A backing field of the compiler's own is no declaration: an accessor's body may make one.
             if (member is IFieldSymbol { IsImplicitlyDeclared: true })
@@ -76,7 +79,7 @@ internal static class SymbolDump
 
     private static void AppendAttributes(StringBuilder text, ISymbol symbol)
     {
-        foreach (var attribute in symbol.GetAttributes())
+        foreach (var attribute in symbol is INamedTypeSymbol type ? type.AttributesInOrder() : symbol.GetAttributes())
         {
             Append(text, $"{attribute.AttributeClass?.ToDisplayString(s_format)} {attribute.AttributeConstructor?.ToDisplayString(s_format)}");
             attribute.ConstructorArguments.ToList().ForEach(argument => Append(text, Constant(argument)));
