@@ -59,11 +59,17 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
                 AssemblyReader.ServiceName(service, shared.For(build, context.ReportDiagnostic, context.CancellationToken));
             }
         });
+        var entryPoint = new EntryPointRule();
+        start.RegisterOperationAction(entryPoint.Visit, OperationKind.Invocation, OperationKind.MethodReference);
         start.RegisterCompilationEndAction(context =>
         {
             var assembly = AssemblyReader.Read(shared);
             var read = consumers.OrderBy(consumer => consumer.Model.Function.Class.FullName, StringComparer.Ordinal).ToArray();
             ServiceRules.Check(new ServiceModel(assembly, build, read.Select(consumer => consumer.Model).ToEquatableArray()), [.. read.Select(consumer => consumer.Location)], context.ReportDiagnostic);
+            if (read.Length > 0)
+            {
+                entryPoint.Check(context.Compilation, read[0].Model.Function.Class.FullName, context.ReportDiagnostic, context.CancellationToken);
+            }
         });
     }
 }

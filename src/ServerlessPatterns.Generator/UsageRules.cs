@@ -33,12 +33,13 @@ internal static class UsageRules
     public static readonly DiagnosticDescriptor AllowAction = Error("SLP0021", "[AllowAction] is not a statement that IAM takes", "'{0}': {1}; {2}");
     public static readonly DiagnosticDescriptor Filter = Error("SLP0022", "A filter cannot work", "'{0}': [MessageFilter]{1}: {2}");
     public static readonly DiagnosticDescriptor AllowServiceWide = Rule("SLP0023", "[AllowAction] allows every action of a service", "'{0}': [AllowAction(\"{1}\")] allows every action of {2}, deleting and administering included; name the actions that the class needs", DiagnosticSeverity.Warning);
+    public static readonly DiagnosticDescriptor MainWithoutFunctions = Rule("SLP0024", "Main does not run the functions", "The program's own Main never calls ServerlessPatternsFunctions.RunAsync(args), so that '{0}' would be deployed and never run; delete Main (the file Program.cs of a new project), or return what RunAsync gives", DiagnosticSeverity.Warning, WellKnownDiagnosticTags.CompilationEnd);
 
     /// <summary>Every rule.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         NoHandler, SeveralHandlers, HandlerReturn, HandlerParameter, ClassForm, Constructor, Startup, SeveralStartups, SettingRange, SettingsContradict, Name, SameQueue,
         FilterProperty, FilterValue, MessageType, GeneratedName, TooManyResources, ReflectionSerializer, ReflectionSerializerTrimmed, LanguageVersion, AllowAction, Filter,
-        AllowServiceWide);
+        AllowServiceWide, MainWithoutFunctions);
 
     private static DiagnosticDescriptor Error(string id, string title, string message)
         => Rule(id, title, message, DiagnosticSeverity.Error, WellKnownDiagnosticTags.NotConfigurable);
