@@ -60,7 +60,11 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
             }
         });
         var entryPoint = new EntryPointRule();
-        start.RegisterOperationAction(entryPoint.Visit, OperationKind.Invocation, OperationKind.MethodReference);
+        if (EntryPointRule.Concerns(start.Compilation))
+        {
+            start.RegisterOperationAction(entryPoint.Visit, OperationKind.Invocation, OperationKind.MethodReference);
+        }
+
         start.RegisterCompilationEndAction(context =>
         {
             var assembly = AssemblyReader.Read(shared);

@@ -12,6 +12,9 @@ internal sealed class EntryPointRule
 {
     private int _runs;
 
+    /// <summary>A class library has no Main, and its calls need no look.</summary>
+    public static bool Concerns(Compilation compilation) => compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
+
     public void Visit(OperationAnalysisContext context)
     {
         var method = context.Operation switch
@@ -29,7 +32,7 @@ internal sealed class EntryPointRule
     public void Check(Compilation compilation, string consumer, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
         if (_runs == 0
-            && compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication
+            && Concerns(compilation)
             && compilation.GetEntryPoint(cancellationToken) is { ContainingType.Name: not EntryPointSource.FileName } main)
         {
             report(Diagnostic.Create(UsageRules.MainWithoutFunctions, main.Locations.FirstOrDefault() ?? Location.None, consumer));
