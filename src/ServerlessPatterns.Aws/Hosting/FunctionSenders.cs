@@ -1,0 +1,55 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization.Metadata;
+using Amazon.SQS;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ServerlessPatterns.Aws.Hosting;
+
+/// <summary>The senders of Lambda functions, whose addresses the template puts into the environment. For generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class FunctionSenders
+{
+    /// <summary>Makes the sender to a queue.</summary>
+    /// <typeparam name="T">The message type.</typeparam>
+    /// <param name="variable">The environment variable that holds the queue's URL.</param>
+    /// <param name="typeInfo">How messages are written.</param>
+    /// <param name="client">The client; null: the shared one.</param>
+    /// <returns>The sender.</returns>
+    /// <exception cref="InvalidOperationException">The variable is not set: the function does not declare the sender.</exception>
+    public static IQueueSender<T> Queue<T>(string variable, JsonTypeInfo<T> typeInfo, IAmazonSQS? client = null)
+        => new SqsQueueSender<T>(FunctionAddress.Read(variable, typeof(IQueueSender<T>), typeof(T), "Sends", "the queue's URL"), typeInfo, client);
+
+    /// <summary>Makes the publisher to a topic.</summary>
+    /// <typeparam name="T">The message type.</typeparam>
+    /// <param name="variable">The environment variable that holds the topic's ARN.</param>
+    /// <param name="typeInfo">How messages are written.</param>
+    /// <param name="client">The client; null: the shared one.</param>
+    /// <returns>The publisher.</returns>
+    /// <exception cref="InvalidOperationException">The variable is not set: the function does not declare the publisher.</exception>
+    public static ITopicPublisher<T> Topic<T>(string variable, JsonTypeInfo<T> typeInfo, SnsClient? client = null)
+        => new SnsTopicPublisher<T>(FunctionAddress.Read(variable, typeof(ITopicPublisher<T>), typeof(T), "Publishes", "the topic's ARN"), typeInfo, client);
+
+    /// <summary>Registers the sender to a queue; it is made when it is first asked for.</summary>
+    /// <typeparam name="T">The message type.</typeparam>
+    /// <param name="services">The container.</param>
+    /// <param name="variable">The environment variable that holds the queue's URL.</param>
+    /// <param name="typeInfo">How messages are written.</param>
+    public static void AddQueue<T>(IServiceCollection services, string variable, Func<JsonTypeInfo<T>> typeInfo)
+        => services.AddSingleton(provider => Queue(variable, typeInfo(), provider.GetService<IAmazonSQS>()));
+
+    /// <summary>Registers the publisher to a topic; it is made when it is first asked for.</summary>
+    /// <typeparam name="T">The message type.</typeparam>
+    /// <param name="services">The container.</param>
+    /// <param name="variable">The environment variable that holds the topic's ARN.</param>
+    /// <param name="typeInfo">How messages are written.</param>
+    public static void AddTopic<T>(IServiceCollection services, string variable, Func<JsonTypeInfo<T>> typeInfo)
+        => services.AddSingleton(provider => Topic(variable, typeInfo(), provider.GetService<SnsClient>()));
+
+    /// <summary>Registers what answers for every sender that no class declares: an exception that names the attribute to add.</summary>
+    /// <param name="services">The container.</param>
+    public static void AddUndeclared(IServiceCollection services)
+    {
+        services.AddSingleton(typeof(IQueueSender<>), typeof(UndeclaredQueueSender<>));
+        services.AddSingleton(typeof(ITopicPublisher<>), typeof(UndeclaredTopicPublisher<>));
+    }
+}
