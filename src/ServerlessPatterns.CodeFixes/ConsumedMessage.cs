@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using ServerlessPatterns.Generator.Messages;
 using ServerlessPatterns.Generator.Queue;
 using ServerlessPatterns.Generator.Service;
 

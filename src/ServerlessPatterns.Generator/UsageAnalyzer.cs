@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using ServerlessPatterns.Generator.FanOut;
 using ServerlessPatterns.Generator.Queue;
 using ServerlessPatterns.Generator.Service;
 using ServerlessPatterns.Generator.Text;
@@ -69,7 +70,7 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
         {
             var assembly = AssemblyReader.Read(shared);
             var read = consumers.OrderBy(consumer => consumer.Model.Function.Class.FullName, StringComparer.Ordinal).ToArray();
-            ServiceRules.Check(new ServiceModel(assembly, build, read.Select(consumer => consumer.Model).ToEquatableArray()), [.. read.Select(consumer => consumer.Location)], context.ReportDiagnostic);
+            ServiceRules.Check(new ServiceModel(assembly, build, read.Select(consumer => consumer.Model).ToEquatableArray(), EquatableArray<TopicModel>.Empty), [.. read.Select(consumer => consumer.Location)], context.ReportDiagnostic);
             if (read.Length > 0)
             {
                 entryPoint.Check(context.Compilation, read[0].Model.Function.Class.FullName, context.ReportDiagnostic, context.CancellationToken);

@@ -1,12 +1,16 @@
+using ServerlessPatterns.Generator.FanOut;
+using ServerlessPatterns.Generator.Filters;
+using ServerlessPatterns.Generator.Messages;
 using ServerlessPatterns.Generator.Service;
 using ServerlessPatterns.Generator.Text;
 
 namespace ServerlessPatterns.Generator.Queue;
 
-/// <summary>A valid [QueueConsumer] class.</summary>
+/// <summary>A valid [QueueConsumer] class. With a topic its queue is subscribed to it, and the filter is the subscription's.</summary>
 internal sealed record QueueConsumerModel(
     FunctionModel Function,
     string QueueName,
+    TopicReference? Topic,
     MessageModel Message,
     EquatableArray<HandlerParameter> Parameters,
     HandlerReturn Return,

@@ -1,5 +1,8 @@
 using Microsoft.CodeAnalysis;
+using ServerlessPatterns.Generator.FanOut;
+using ServerlessPatterns.Generator.Filters;
 using ServerlessPatterns.Generator.Json;
+using ServerlessPatterns.Generator.Messages;
 using ServerlessPatterns.Generator.Service;
 
 namespace ServerlessPatterns.Generator.Queue;
@@ -31,13 +34,15 @@ internal static class QueueConsumerReader
             return null;
         }
 
-        var queueName = QueueNameReader.Read(type, attribute, form == MessageForm.Json ? message : null, context);
+        var topic = TopicReader.Reference(message, context);
+        var queueName = QueueNameReader.Read(type, attribute, form == MessageForm.Json && topic is null ? message : null, context);
         var hasFilter = FilterReader.TryRead(type, message, form, json?.Options ?? JsonOptions.Web, context, out var filter);
         return function is null || settings is null || queueName is null || !hasFilter
             ? null
             : new QueueConsumerModel(
                 function,
                 queueName,
+                topic,
                 model,
                 handler.Parameters,
                 handler.Return,

@@ -1,3 +1,4 @@
+using ServerlessPatterns.Generator.Messages;
 using ServerlessPatterns.Generator.Service;
 using ServerlessPatterns.Generator.Text;
 
@@ -83,7 +84,7 @@ internal static class QueueHandlerSource
         writer.OpenBrace();
         if (message.Form == MessageForm.Json)
         {
-            writer.Line($"private readonly {TypeInfo(message)} _typeInfo = {(message.JsonContext is null ? "ReflectedTypeInfo()" : ContextTypeInfo(message))};");
+            writer.Line($"private readonly {TypeInfoSource.Type(message)} _typeInfo = {(message.JsonContext is null ? "ReflectedTypeInfo()" : TypeInfoSource.OfContext(message))};");
             writer.Line();
         }
 
@@ -109,7 +110,8 @@ internal static class QueueHandlerSource
         WriteHandle(writer, consumer, file);
         if (message.Form == MessageForm.Json && message.JsonContext is null)
         {
-            WriteReflectedTypeInfo(writer, message);
+            writer.Line();
+            TypeInfoSource.WriteReflected(writer, message, "ReflectedTypeInfo");
         }
 
         writer.CloseBrace();
@@ -159,30 +161,4 @@ internal static class QueueHandlerSource
         HandlerParameter.LambdaContext => LambdaContextSource.Of("invocation"),
         _ => throw new InvalidOperationException("A parameter of HandleAsync that no argument is known for: " + parameter),
     };
-
-    private static string TypeInfo(MessageModel message) => $"global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<{message.Type}>";
-
-    private static string ContextTypeInfo(MessageModel message)
-        => $"({TypeInfo(message)}){(message.UsesWebDefaults
-            ? $"new {message.JsonContext}(new global::System.Text.Json.JsonSerializerOptions(global::System.Text.Json.JsonSerializerDefaults.Web))"
-            : $"{message.JsonContext}.Default")}.GetTypeInfo(typeof({message.Type}))!";
-
-    private static void WriteReflectedTypeInfo(SourceWriter writer, MessageModel message)
-    {
-        writer.Line();
-        writer.Line("// No JsonSerializerContext covers the message type.");
-        foreach (var (category, rule) in new[] { ("Trimming", "IL2026"), ("AOT", "IL3050") })
-        {
-            writer.Line($"[global::System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage(\"{category}\", \"{rule}\", Justification = \"ServerlessPatterns' analyzer warns at the class where trimming or AOT is on.\")]");
-        }
-
-        writer.Line($"private static {TypeInfo(message)} ReflectedTypeInfo()");
-        writer.OpenBrace();
-        writer.Line("var options = new global::System.Text.Json.JsonSerializerOptions(global::System.Text.Json.JsonSerializerDefaults.Web)");
-        writer.OpenBrace();
-        writer.Line("TypeInfoResolver = new global::System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver(),");
-        writer.CloseBrace(";");
-        writer.Line($"return ({TypeInfo(message)})options.GetTypeInfo(typeof({message.Type}));");
-        writer.CloseBrace();
-    }
 }

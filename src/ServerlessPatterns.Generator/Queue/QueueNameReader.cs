@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using ServerlessPatterns.Generator.Service;
@@ -29,7 +28,7 @@ internal static class QueueNameReader
         }
 
         var derived = message ?? type;
-        return Valid(KebabCase(Words(derived)), ClassReader.Location(type), $"; it was made from the name of '{derived.Display()}': give another, [QueueConsumer(\"other-name\")]");
+        return Valid(LogicalName.Of(derived), ClassReader.Location(type), $"; it was made from the name of '{derived.Display()}': give another, [QueueConsumer(\"other-name\")]");
 
         string? Valid(string name, Location? location, string origin)
         {
@@ -40,48 +39,6 @@ internal static class QueueNameReader
 
             context.Report(UsageRules.Name, location, type.Name, "queue", name, "1 to 80 letters of ASCII, digits, hyphens and underscores", origin);
             return null;
-        }
-    }
-
-    /// <summary>The type's name with those of its arguments: Envelope&lt;Order&gt; is EnvelopeOrder.</summary>
-    private static string Words(ITypeSymbol type)
-        => type switch
-        {
-            IArrayTypeSymbol array => Words(array.ElementType) + "-array",
-            INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var underlying] } => Words(underlying),
-            INamedTypeSymbol { TypeArguments.Length: > 0 } generic => generic.Name + "-" + string.Join("-", generic.TypeArguments.Select(Words)),
-            _ => type.Name,
-        };
-
-    /// <summary>ShipOrder is ship-order, HTTPRequest is http-request.</summary>
-    internal static string KebabCase(string name)
-    {
-        var text = new StringBuilder(name.Length + 8);
-        for (var i = 0; i < name.Length; i++)
-        {
-            var character = name[i];
-            if (character is '_' or '-')
-            {
-                Separate(text);
-                continue;
-            }
-
-            if (char.IsUpper(character) && i > 0 && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1]))))
-            {
-                Separate(text);
-            }
-
-            text.Append(char.ToLowerInvariant(character));
-        }
-
-        return text.ToString().TrimEnd('-');
-    }
-
-    private static void Separate(StringBuilder text)
-    {
-        if (text.Length > 0 && text[text.Length - 1] != '-')
-        {
-            text.Append('-');
         }
     }
 }

@@ -1,4 +1,5 @@
 using ServerlessPatterns.Generator.CloudFormation;
+using ServerlessPatterns.Generator.Filters;
 using ServerlessPatterns.Generator.Service;
 
 namespace ServerlessPatterns.Generator.Queue;
@@ -14,14 +15,15 @@ internal static class QueueResources
     /// <summary>How many resources a consumer has.</summary>
     public static int Count(QueueConsumerModel consumer) => consumer.CustomerManagedKey ? 15 : 14;
 
-    public static void AddTo(Template template, ServiceModel service, QueueConsumerModel consumer, LogicalIds ids, QueueNamePlan names)
+    public static void AddTo(Template template, ServiceModel service, QueueConsumerModel consumer, TemplatePlan plan)
     {
+        var ids = plan.Ids(consumer.Function.Class);
         var origin = new ResourceOrigin("QueueConsumer", consumer.Function.Class.FullName);
         FunctionResources.AddTo(
             template,
             service,
             consumer.Function,
-            ids,
+            plan,
             origin,
             $"Handles the messages of the queue {consumer.QueueName}.",
             Statements(consumer, ids),
@@ -40,8 +42,8 @@ internal static class QueueResources
 
         var url = Intrinsic.Ref(ids.Queue);
         var arn = Intrinsic.GetAtt(ids.Queue, "Arn");
-        template.AddResource(names.UrlParameter(consumer.QueueName), Address(service, consumer, "url", "URL", url), origin);
-        template.AddResource(names.ArnParameter(consumer.QueueName), Address(service, consumer, "arn", "ARN", arn), origin);
+        template.AddResource(plan.Parameters.QueueUrl(consumer.QueueName), Address(service, consumer, "url", "URL", url), origin);
+        template.AddResource(plan.Parameters.QueueArn(consumer.QueueName), Address(service, consumer, "arn", "ARN", arn), origin);
         template.AddOutput(ids.QueueUrl, $"URL of the queue {consumer.QueueName}.", url);
         template.AddOutput(ids.QueueArn, $"ARN of the queue {consumer.QueueName}.", arn);
     }
@@ -161,7 +163,7 @@ internal static class QueueResources
     /// <summary>The SSM parameter through which another service finds the queue.</summary>
     private static Resource Address(ServiceModel service, QueueConsumerModel consumer, string name, string title, JsonNode value) => new("AWS::SSM::Parameter", new JsonObject
     {
-        { "Name", Intrinsic.Sub($"/serverless-patterns/${{{TemplateParameters.Environment}}}/queues/{consumer.QueueName}/{name}") },
+        { "Name", Intrinsic.Sub(TemplatePlan.ParameterName("queues", consumer.QueueName, name)) },
         { "Description", $"{title} of the queue {consumer.QueueName} of the service {service.Assembly.ServiceName}." },
         { "Type", "String" },
         { "Value", value },

@@ -16,12 +16,16 @@ internal static class AssemblyReader
         var name = compilation.AssemblyName ?? "Assembly";
         return new AssemblyModel(
             name,
-            ServiceName(context.Compilation.Assembly.Attribute(context.Types.ServerlessServiceAttribute), context) ?? Default(name),
+            ServiceNameOf(compilation.Assembly, context),
             IsExecutable(context),
             compilation.GetEntryPoint(context.CancellationToken) is not null,
             StartupReader.Read(context),
             LambdaCoreReader.Read(context.Types));
     }
+
+    /// <summary>The name of an assembly's service.</summary>
+    public static string ServiceNameOf(IAssemblySymbol assembly, ReadContext context)
+        => ServiceName(assembly.Attribute(context.Types.ServerlessServiceAttribute), context) ?? Default(assembly.Name);
 
     public static bool IsExecutable(ReadContext context)
         => context.Compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication or OutputKind.WindowsRuntimeApplication;

@@ -30,6 +30,13 @@ internal static class ClassReader
             return null;
         }
 
+        var name = Name(type);
+        return IsFree(type, name, context) && Fits(type, name, context) ? name : null;
+    }
+
+    /// <summary>The type's name, in the forms that writers need.</summary>
+    public static ClassName Name(INamedTypeSymbol type)
+    {
         var ns = type.ContainingNamespace is { IsGlobalNamespace: false } named ? named.ToDisplayString(s_namespace) : "";
         var path = type.Name;
         for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
@@ -37,8 +44,7 @@ internal static class ClassReader
             path = outer.Name + "." + path;
         }
 
-        var name = new ClassName(ns, path, type.Reference());
-        return IsFree(type, name, context) && Fits(type, name, context) ? name : null;
+        return new ClassName(ns, path, type.Reference());
     }
 
     /// <summary>The class's name where it is declared.</summary>

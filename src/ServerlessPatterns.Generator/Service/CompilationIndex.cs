@@ -6,21 +6,38 @@ namespace ServerlessPatterns.Generator.Service;
 /// <summary>What readers look for in a whole compilation: found when first asked for, once, whichever thread asks.</summary>
 internal sealed class CompilationIndex
 {
+    private readonly Lazy<AttributedTypes> _attributed;
     private readonly Lazy<IReadOnlyList<INamedTypeSymbol>> _startups;
     private readonly Lazy<JsonContexts> _jsonContexts;
+    private readonly Lazy<string> _serviceName;
+    private readonly Lazy<IReadOnlyList<INamedTypeSymbol>> _ownedTopics;
 
-    public CompilationIndex(Compilation compilation, KnownTypes types)
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="types">The types that readers look for.</param>
+    /// <param name="silent">Reads without a word: what is wrong is reported where it is read for its own sake.</param>
+    public CompilationIndex(Compilation compilation, KnownTypes types, Func<ReadContext> silent)
     {
-        var attributed = new Lazy<AttributedTypes>(() => new AttributedTypes(compilation, CancellationToken.None));
-        _startups = new(() => Startup(attributed.Value, types));
-        _jsonContexts = new(() => new JsonContexts(compilation, types, attributed.Value));
+        _attributed = new(() => new AttributedTypes(compilation, CancellationToken.None));
+        _startups = new(() => Startup(_attributed.Value, types));
+        _jsonContexts = new(() => new JsonContexts(compilation, types, _attributed.Value));
+        _serviceName = new(() => AssemblyReader.ServiceNameOf(compilation.Assembly, silent()));
+        _ownedTopics = new(() => FanOut.OwnedTopics.Find(silent(), _attributed.Value));
     }
+
+    /// <summary>The types that bear attributes, by the attributes' names.</summary>
+    public AttributedTypes Attributed => _attributed.Value;
 
     /// <summary>The classes that bear [ServiceStartup], usable or not, by their names.</summary>
     public IReadOnlyList<INamedTypeSymbol> Startups => _startups.Value;
 
     /// <summary>The JsonSerializerContexts.</summary>
     public JsonContexts JsonContexts => _jsonContexts.Value;
+
+    /// <summary>The service's name.</summary>
+    public string ServiceName => _serviceName.Value;
+
+    /// <summary>The message types whose topics this service owns, valid or not.</summary>
+    public IReadOnlyList<INamedTypeSymbol> OwnedTopics => _ownedTopics.Value;
 
     private static INamedTypeSymbol[] Startup(AttributedTypes attributed, KnownTypes types)
         => types.ServiceStartupAttribute is not { } attribute

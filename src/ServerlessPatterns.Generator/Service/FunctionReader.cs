@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using ServerlessPatterns.Generator.Sending;
+using ServerlessPatterns.Generator.Text;
 
 namespace ServerlessPatterns.Generator.Service;
 
@@ -17,7 +19,7 @@ internal static class FunctionReader
         valid &= s_reservedConcurrency.TryRead(type, attribute, context, out var reservedConcurrency);
         valid &= ConstructorReader.TryRead(type, context, out var constructor);
         valid &= AllowActionReader.TryRead(type, context, out var actions);
-        return valid ? new FunctionModel(name, timeout ?? 30, memory ?? 512, reservedConcurrency, constructor, Disposal(type, context), actions) : null;
+        return valid ? new FunctionModel(name, timeout ?? 30, memory ?? 512, reservedConcurrency, constructor, Disposal(type, context), actions, EquatableArray<SenderModel>.Empty) : null;
     }
 
     private static Disposal Disposal(INamedTypeSymbol type, ReadContext context)

@@ -26,7 +26,7 @@ internal static class FunctionResources
     /// <param name="template">The template.</param>
     /// <param name="service">The service.</param>
     /// <param name="function">The function.</param>
-    /// <param name="ids">The logical ids of its class.</param>
+    /// <param name="plan">The names inside the template.</param>
     /// <param name="origin">The pattern and class.</param>
     /// <param name="description">What the function does, for people.</param>
     /// <param name="statements">What the pattern needs its role to be allowed.</param>
@@ -35,12 +35,13 @@ internal static class FunctionResources
         Template template,
         ServiceModel service,
         FunctionModel function,
-        LogicalIds ids,
+        TemplatePlan plan,
         ResourceOrigin origin,
         string description,
         IEnumerable<PolicyStatement> statements,
         params RuleException[] exceptions)
     {
+        var ids = plan.Ids(function.Class);
         template.AddResource(ids.LogGroup, LogGroup(service), origin);
         template.AddResource(ids.Role, Role(service, function, ids, statements), origin);
         template.AddResource(ids.Function, Function(service, function, ids, description, exceptions), origin);

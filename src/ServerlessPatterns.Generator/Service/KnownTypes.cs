@@ -10,6 +10,12 @@ internal sealed class KnownTypes
         QueueConsumerAttribute = queueConsumerAttribute;
         QueueNameAttribute = compilation.GetTypeByMetadataName("ServerlessPatterns.QueueNameAttribute");
         MessageFilterAttribute = compilation.GetTypeByMetadataName("ServerlessPatterns.MessageFilterAttribute");
+        FanOutTopicAttribute = compilation.GetTypeByMetadataName("ServerlessPatterns.FanOutTopicAttribute");
+        SendsAttribute = compilation.GetTypeByMetadataName("ServerlessPatterns.SendsAttribute");
+        PublishesAttribute = compilation.GetTypeByMetadataName("ServerlessPatterns.PublishesAttribute");
+        QueueSender = compilation.GetTypeByMetadataName("ServerlessPatterns.IQueueSender`1");
+        TopicPublisher = compilation.GetTypeByMetadataName("ServerlessPatterns.ITopicPublisher`1");
+        FunctionSenders = compilation.GetTypeByMetadataName("ServerlessPatterns.Aws.Hosting.FunctionSenders");
         ServiceStartupAttribute = compilation.GetTypeByMetadataName("ServerlessPatterns.ServiceStartupAttribute");
         ServerlessServiceAttribute = compilation.GetTypeByMetadataName("ServerlessPatterns.ServerlessServiceAttribute");
         AllowActionAttribute = compilation.GetTypeByMetadataName("ServerlessPatterns.AllowActionAttribute");
@@ -33,6 +39,21 @@ internal sealed class KnownTypes
     public INamedTypeSymbol? QueueNameAttribute { get; }
 
     public INamedTypeSymbol? MessageFilterAttribute { get; }
+
+    public INamedTypeSymbol? FanOutTopicAttribute { get; }
+
+    public INamedTypeSymbol? SendsAttribute { get; }
+
+    public INamedTypeSymbol? PublishesAttribute { get; }
+
+    /// <summary>IQueueSender&lt;T&gt;, unbound.</summary>
+    public INamedTypeSymbol? QueueSender { get; }
+
+    /// <summary>ITopicPublisher&lt;T&gt;, unbound.</summary>
+    public INamedTypeSymbol? TopicPublisher { get; }
+
+    /// <summary>What makes senders: there only where ServerlessPatterns.Aws is referenced.</summary>
+    public INamedTypeSymbol? FunctionSenders { get; }
 
     public INamedTypeSymbol? ServiceStartupAttribute { get; }
 

@@ -11,6 +11,7 @@ internal sealed record LogicalIds(string Prefix)
         "FunctionLogGroup",
         "FunctionErrorsAlarm",
         "FunctionThrottlesAlarm",
+        "Topic",
         "Queue",
         "QueueAgeAlarm",
         "QueueArn",
@@ -32,6 +33,8 @@ internal sealed record LogicalIds(string Prefix)
     public string ErrorsAlarm => Prefix + "FunctionErrorsAlarm";
 
     public string ThrottlesAlarm => Prefix + "FunctionThrottlesAlarm";
+
+    public string Topic => Prefix + "Topic";
 
     public string Queue => Prefix + "Queue";
 

@@ -1,3 +1,4 @@
+using ServerlessPatterns.Generator.FanOut;
 using ServerlessPatterns.Generator.Queue;
 using ServerlessPatterns.Generator.Text;
 
@@ -7,10 +8,11 @@ namespace ServerlessPatterns.Generator.Service;
 /// <param name="Assembly">What the compilation as a whole says.</param>
 /// <param name="HasPatterns">Whether some class bears a pattern's attribute, valid or not.</param>
 /// <param name="QueueConsumers">The valid [QueueConsumer] classes.</param>
-internal sealed record PatternModels(AssemblyModel? Assembly, bool HasPatterns, EquatableArray<QueueConsumerModel> QueueConsumers)
+/// <param name="Topics">The topics that the service owns.</param>
+internal sealed record PatternModels(AssemblyModel? Assembly, bool HasPatterns, EquatableArray<QueueConsumerModel> QueueConsumers, EquatableArray<TopicModel> Topics)
 {
     /// <summary>Of a compilation that does not reference the library.</summary>
-    public static readonly PatternModels None = new(null, false, EquatableArray<QueueConsumerModel>.Empty);
+    public static readonly PatternModels None = new(null, false, EquatableArray<QueueConsumerModel>.Empty, EquatableArray<TopicModel>.Empty);
 
     /// <summary>The start-up, where some class's constructor asks for the container.</summary>
     public StartupModel? UsedStartup

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using ServerlessPatterns.Generator.FanOut;
 using ServerlessPatterns.Generator.Queue;
 using ServerlessPatterns.Generator.Text;
 
@@ -32,8 +33,17 @@ internal static class PatternsReader
             }
         }
 
-        return new PatternModels(AssemblyReader.Read(context), hasPatterns, Compatible(consumers).ToEquatableArray());
+        return new PatternModels(AssemblyReader.Read(context), hasPatterns, Compatible(consumers).ToEquatableArray(), Topics(context).ToEquatableArray());
     }
+
+    /// <summary>The topics that the service owns, in the order of their names; of two with one name, the first.</summary>
+    private static IEnumerable<TopicModel> Topics(ReadContext context)
+        => context.Index.OwnedTopics
+            .Select(message => TopicReader.Read(message, context))
+            .OfType<TopicModel>()
+            .OrderBy(topic => topic.Message.FullName, StringComparer.Ordinal)
+            .GroupBy(topic => topic.Name, StringComparer.Ordinal)
+            .Select(same => same.First());
 
     /// <summary>
     /// The consumers in the order of their names, which no order of files changes; of those that cannot stand side by side, two on one queue or two

@@ -12,8 +12,12 @@ internal sealed class ReadContext
     private readonly Action<Diagnostic>? _report;
 
     public ReadContext(Compilation compilation, KnownTypes types, Action<Diagnostic>? report, CancellationToken cancellationToken)
-        : this(compilation, types, new CompilationIndex(compilation, types), build: null, report, cancellationToken)
     {
+        Compilation = compilation;
+        Types = types;
+        Index = new CompilationIndex(compilation, types, () => new ReadContext(compilation, types, Index!, build: null, report: null, CancellationToken.None));
+        _report = report;
+        CancellationToken = cancellationToken;
     }
 
     private ReadContext(

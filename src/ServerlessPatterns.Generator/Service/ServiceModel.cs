@@ -1,12 +1,15 @@
+using ServerlessPatterns.Generator.FanOut;
 using ServerlessPatterns.Generator.Queue;
 using ServerlessPatterns.Generator.Text;
 
 namespace ServerlessPatterns.Generator.Service;
 
 /// <summary>The service: everything that its template is written from.</summary>
-internal sealed record ServiceModel(AssemblyModel Assembly, BuildSettings Build, EquatableArray<QueueConsumerModel> QueueConsumers)
+internal sealed record ServiceModel(AssemblyModel Assembly, BuildSettings Build, EquatableArray<QueueConsumerModel> QueueConsumers, EquatableArray<TopicModel> Topics)
 {
     /// <summary>The service, or null where there is nothing to deploy.</summary>
     public static ServiceModel? Of(PatternModels patterns, BuildSettings build)
-        => patterns is { Assembly: { } assembly, QueueConsumers.Count: > 0 } ? new ServiceModel(assembly, build, patterns.QueueConsumers) : null;
+        => patterns is { Assembly: { } assembly } && patterns.QueueConsumers.Count + patterns.Topics.Count > 0
+            ? new ServiceModel(assembly, build, patterns.QueueConsumers, patterns.Topics)
+            : null;
 }

@@ -21,11 +21,10 @@ internal static class ServiceTemplate
         TemplateParameters.AddTo(template);
 
         var consumers = Consumers(service);
-        var ids = new LogicalIdPlan(consumers.Select(consumer => consumer.Function.Class));
-        var names = new QueueNamePlan(consumers.Select(consumer => consumer.QueueName));
+        var plan = new TemplatePlan(consumers, service.Topics);
         foreach (var consumer in consumers)
         {
-            QueueResources.AddTo(template, service, consumer, ids.Of(consumer.Function.Class), names);
+            QueueResources.AddTo(template, service, consumer, plan);
         }
 
         return template;

@@ -1,4 +1,4 @@
-using ServerlessPatterns.Generator.Queue;
+using ServerlessPatterns.Generator.Filters;
 using ServerlessPatterns.Generator.Text;
 using static ServerlessPatterns.Generator.Tests.CloudFormation.Models;
 

@@ -1,4 +1,8 @@
+using ServerlessPatterns.Generator.FanOut;
+using ServerlessPatterns.Generator.Filters;
+using ServerlessPatterns.Generator.Messages;
 using ServerlessPatterns.Generator.Queue;
+using ServerlessPatterns.Generator.Sending;
 using ServerlessPatterns.Generator.Service;
 using ServerlessPatterns.Generator.Text;
 
@@ -14,15 +18,17 @@ internal static class Models
     public static ServiceModel ServiceOf(params QueueConsumerModel[] consumers) => new(
         new AssemblyModel("Acme.Billing", "billing", IsExecutable: true, HasEntryPoint: false, Startup: null, LambdaCore: null),
         Net10,
-        consumers.ToEquatableArray());
+        consumers.ToEquatableArray(),
+        EquatableArray<TopicModel>.Empty);
 
     public static ServiceModel ClassLibrary(this ServiceModel service) => service with { Assembly = service.Assembly with { IsExecutable = false } };
 
     public static ClassName Class(string name, string ns = "Acme.Billing") => new(ns, name, "global::" + (ns.Length == 0 ? name : ns + "." + name));
 
     public static QueueConsumerModel Consumer(string name = "InvoiceWriter", string queue = "order-placed", string ns = "Acme.Billing") => new(
-        new FunctionModel(Class(name, ns), 30, 512, null, EquatableArray<ConstructorArgument>.Empty, Disposal.None, EquatableArray<AllowedAction>.Empty),
+        new FunctionModel(Class(name, ns), 30, 512, null, EquatableArray<ConstructorArgument>.Empty, Disposal.None, EquatableArray<AllowedAction>.Empty, EquatableArray<SenderModel>.Empty),
         queue,
+        Topic: null,
         new MessageModel("global::Acme.Billing.OrderPlaced", MessageForm.Json, null),
         new EquatableArray<HandlerParameter>([HandlerParameter.Message]),
         HandlerReturn.Task,

@@ -1,3 +1,4 @@
+using ServerlessPatterns.Generator.Filters;
 using ServerlessPatterns.Generator.Queue;
 using ServerlessPatterns.Generator.Text;
 using static ServerlessPatterns.Generator.Tests.CloudFormation.Models;

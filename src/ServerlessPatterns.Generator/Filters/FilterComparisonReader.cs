@@ -3,7 +3,7 @@ using ServerlessPatterns.Generator.Json;
 using ServerlessPatterns.Generator.Service;
 using ServerlessPatterns.Generator.Text;
 
-namespace ServerlessPatterns.Generator.Queue;
+namespace ServerlessPatterns.Generator.Filters;
 
 /// <summary>
 /// Reads what a [MessageFilter] compares its property with. See

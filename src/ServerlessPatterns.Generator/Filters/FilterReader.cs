@@ -1,9 +1,10 @@
 using Microsoft.CodeAnalysis;
 using ServerlessPatterns.Generator.Json;
+using ServerlessPatterns.Generator.Messages;
 using ServerlessPatterns.Generator.Service;
 using ServerlessPatterns.Generator.Text;
 
-namespace ServerlessPatterns.Generator.Queue;
+namespace ServerlessPatterns.Generator.Filters;
 
 /// <summary>Reads [MessageFilter] attributes, in the JSON's names and values.</summary>
 internal static class FilterReader

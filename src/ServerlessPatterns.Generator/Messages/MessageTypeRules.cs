@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using ServerlessPatterns.Generator.Json;
 using ServerlessPatterns.Generator.Service;
 
-namespace ServerlessPatterns.Generator.Queue;
+namespace ServerlessPatterns.Generator.Messages;
 
 /// <summary>
 /// What System.Text.Json can deserialize. See

@@ -1,6 +1,6 @@
 using ServerlessPatterns.Generator.Text;
 
-namespace ServerlessPatterns.Generator.Queue;
+namespace ServerlessPatterns.Generator.Filters;
 
 /// <summary>
 /// One [MessageFilter]. Conditions on the same path are alternatives; within one condition, bounds (AtLeast with LessThan, …) hold

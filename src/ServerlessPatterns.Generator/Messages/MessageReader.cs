@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using ServerlessPatterns.Generator.Json;
+using ServerlessPatterns.Generator.Queue;
 using ServerlessPatterns.Generator.Service;
 
-namespace ServerlessPatterns.Generator.Queue;
+namespace ServerlessPatterns.Generator.Messages;
 
 /// <summary>Reads how a body becomes a message.</summary>
 internal static class MessageReader

@@ -1,4 +1,4 @@
-namespace ServerlessPatterns.Generator.Queue;
+namespace ServerlessPatterns.Generator.Filters;
 
 /// <summary>How a filter compares.</summary>
 internal enum FilterOperator

@@ -1,4 +1,4 @@
-namespace ServerlessPatterns.Generator.Queue;
+namespace ServerlessPatterns.Generator.Messages;
 
 /// <summary>A message type.</summary>
 /// <param name="Type">The type as C# refers to it.</param>

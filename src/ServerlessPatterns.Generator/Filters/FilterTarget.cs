@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using ServerlessPatterns.Generator.Service;
 using ServerlessPatterns.Generator.Text;
 
-namespace ServerlessPatterns.Generator.Queue;
+namespace ServerlessPatterns.Generator.Filters;
 
 /// <summary>One [MessageFilter] while it is read, and how its problems are reported; each report answers null, for nothing was read.</summary>
 internal sealed class FilterTarget(INamedTypeSymbol type, AttributeData attribute, ReadContext context)

@@ -1,4 +1,4 @@
-namespace ServerlessPatterns.Generator.Queue;
+namespace ServerlessPatterns.Generator.Messages;
 
 /// <summary>How a body becomes a message.</summary>
 internal enum MessageForm

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using ServerlessPatterns.Generator.Json;
 using ServerlessPatterns.Generator.Service;
 
-namespace ServerlessPatterns.Generator.Queue;
+namespace ServerlessPatterns.Generator.Filters;
 
 /// <summary>Values of filters as JSON tokens.</summary>
 internal static class FilterValue

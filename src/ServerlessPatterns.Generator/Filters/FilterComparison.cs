@@ -1,6 +1,6 @@
 using ServerlessPatterns.Generator.Text;
 
-namespace ServerlessPatterns.Generator.Queue;
+namespace ServerlessPatterns.Generator.Filters;
 
 /// <summary>An operator and its operands.</summary>
 /// <param name="Operator">The operator.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 using ServerlessPatterns.Generator.CloudFormation;
 using ServerlessPatterns.Generator.Text;
 
-namespace ServerlessPatterns.Generator.Queue;
+namespace ServerlessPatterns.Generator.Filters;
 
 /// <summary>
 /// Writes filters in the syntax of Lambda's event filtering. See

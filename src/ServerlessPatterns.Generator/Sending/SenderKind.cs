@@ -1,0 +1,8 @@
+namespace ServerlessPatterns.Generator.Sending;
+
+/// <summary>Where a sender sends to.</summary>
+internal enum SenderKind
+{
+    Queue,
+    Topic,
+}
