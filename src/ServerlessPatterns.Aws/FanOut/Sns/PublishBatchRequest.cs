@@ -1,0 +1,15 @@
+using Amazon.Runtime;
+
+namespace ServerlessPatterns.Aws;
+
+/// <summary>
+/// See <see href="https://docs.aws.amazon.com/sns/latest/api/API_PublishBatch.html">PublishBatch</see>. A message's id in the batch is its place,
+/// from 0.
+/// </summary>
+internal sealed class PublishBatchRequest(string topicArn, IReadOnlyList<SnsMessage> messages) : AmazonWebServiceRequest
+{
+    public string TopicArn { get; } = topicArn;
+
+    /// <summary>1 to 10 messages.</summary>
+    public IReadOnlyList<SnsMessage> Messages { get; } = messages;
+}
