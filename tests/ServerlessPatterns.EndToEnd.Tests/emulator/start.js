@@ -1,4 +1,5 @@
 // Starts the emulator on a free port, prints the port, and ends when standard input closes: a test run that dies leaves nothing behind.
+import "./delivery.js";
 import { startFauxqs } from "fauxqs";
 
 const server = await startFauxqs({ port: 0, logger: false, host: "127.0.0.1" });

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Amazon.SQS.Model;
 
-namespace ServerlessPatterns.EndToEnd.Tests;
+namespace ServerlessPatterns.EndToEnd.Tests.Functions;
 
 /// <summary>
 /// Writes the event that Lambda makes of received messages, in the form of

@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
+using ServerlessPatterns.EndToEnd.Tests.Deployment;
+using ServerlessPatterns.EndToEnd.Tests.Functions;
 using Shop.Contracts;
 
-namespace ServerlessPatterns.EndToEnd.Tests;
+namespace ServerlessPatterns.EndToEnd.Tests.Queue;
 
 /// <summary>Pattern one as it is deployed: the published sample, fed from a real queue.</summary>
-public sealed class QueueTests(SqsEmulator emulator)
+public sealed class QueueTests(AwsEmulator emulator)
 {
     private const string Scheduler = "Shop.Shipping.ShipmentScheduler";
     private const string StockKeeper = "Shop.Stock.StockKeeper";
@@ -17,7 +19,7 @@ public sealed class QueueTests(SqsEmulator emulator)
     [InlineData(true)]
     public async Task Messages_sent_with_the_SDK_are_handled_once_and_deleted(bool nativeAot)
     {
-        await using var function = await DeployedFunction.StartAsync(emulator.Client, nativeAot, Scheduler);
+        await using var function = await StartAsync(nativeAot, Scheduler);
         var sent = Enumerable.Range(1, 57).Select(OrderId).ToList();
         await function.SendAsync(sent.Select(id => (Order(id), (string?)null)), Cancellation);
 
@@ -33,7 +35,7 @@ public sealed class QueueTests(SqsEmulator emulator)
     [InlineData(true)]
     public async Task A_poison_message_ends_in_the_dead_letter_queue_and_nothing_else_does(bool nativeAot)
     {
-        await using var function = await DeployedFunction.StartAsync(emulator.Client, nativeAot, Scheduler);
+        await using var function = await StartAsync(nativeAot, Scheduler);
         const string NoJson = "{\"orderId\": \"half a mess";
         var tooHeavy = Order("heavy", kilograms: 1000);
         var good = Enumerable.Range(1, 18).Select(OrderId).ToList();
@@ -60,7 +62,7 @@ public sealed class QueueTests(SqsEmulator emulator)
     [InlineData(true)]
     public async Task A_process_killed_in_mid_batch_ten_times_over_a_thousand_messages_loses_none(bool nativeAot)
     {
-        await using var function = await DeployedFunction.StartAsync(emulator.Client, nativeAot, Scheduler);
+        await using var function = await StartAsync(nativeAot, Scheduler);
         var sent = Enumerable.Range(1, 1000).Select(OrderId).ToList();
         await function.SendAsync(sent.Select(id => (Order(id), (string?)null)), Cancellation);
 
@@ -93,7 +95,7 @@ public sealed class QueueTests(SqsEmulator emulator)
     [InlineData(true)]
     public async Task The_movements_of_one_article_are_entered_in_order_though_a_poison_one_holds_its_article_up(bool nativeAot)
     {
-        await using var function = await DeployedFunction.StartAsync(emulator.Client, nativeAot, StockKeeper);
+        await using var function = await StartAsync(nativeAot, StockKeeper);
         const int Poison = 7;
         string[] articles = ["TEA", "MUG", "TRAY"];
         await function.SendAsync(
@@ -108,6 +110,12 @@ public sealed class QueueTests(SqsEmulator emulator)
             .ToLookup(line => line.GetProperty("sku").GetString()!, line => line.GetProperty("sequence").GetInt32());
         Assert.All(articles, article => Assert.Equal(Enumerable.Range(1, 20).Where(n => article != "MUG" || n != Poison), entered[article]));
         Assert.Equal([Movement("MUG", 0, Poison)], await function.DeadLettersAsync(Cancellation));
+    }
+
+    private async Task<DeployedFunction> StartAsync(bool nativeAot, string consumer)
+    {
+        var shop = await PublishedService.GetAsync("Shop", nativeAot);
+        return new DeployedFunction(shop, await TemplateStack.DeployAsync(new StackEnvironment(emulator), "shop", shop.Template), consumer);
     }
 
     private static string OrderId(int number) => string.Create(CultureInfo.InvariantCulture, $"A-{number:0000}");

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace ServerlessPatterns.EndToEnd.Tests;
+namespace ServerlessPatterns.EndToEnd.Tests.Functions;
 
 /// <summary>A published function, running as Lambda runs it: against a Runtime API, with the environment that the template sets.</summary>
 internal sealed class FunctionProcess : IAsyncDisposable
@@ -12,17 +12,17 @@ internal sealed class FunctionProcess : IAsyncDisposable
     private readonly SemaphoreSlim _lineArrived = new(0);
 
     /// <summary>Starts the function.</summary>
-    /// <param name="shop">The program.</param>
+    /// <param name="service">The program.</param>
     /// <param name="runtimeApi">Host and port of the Runtime API.</param>
     /// <param name="environment">The function's environment variables.</param>
     /// <param name="lines">Collects what it prints, over several lives of the process.</param>
-    public FunctionProcess(PublishedShop shop, string runtimeApi, IReadOnlyDictionary<string, string> environment, ConcurrentQueue<string> lines)
+    public FunctionProcess(PublishedService service, string runtimeApi, IReadOnlyDictionary<string, string> environment, ConcurrentQueue<string> lines)
     {
         _lines = lines;
-        var start = new ProcessStartInfo(shop.Command) { RedirectStandardOutput = true, WorkingDirectory = shop.Folder };
-        if (shop.Argument is not null)
+        var start = new ProcessStartInfo(service.Command) { RedirectStandardOutput = true, WorkingDirectory = service.Folder };
+        if (service.Argument is not null)
         {
-            start.ArgumentList.Add(shop.Argument);
+            start.ArgumentList.Add(service.Argument);
         }
 
         start.Environment["AWS_LAMBDA_RUNTIME_API"] = runtimeApi;
@@ -31,7 +31,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
             start.Environment[name] = value;
         }
 
-        _process = Process.Start(start) ?? throw new InvalidOperationException($"{shop.Command} did not start.");
+        _process = Process.Start(start) ?? throw new InvalidOperationException($"{service.Command} did not start.");
         Exited = _process.WaitForExitAsync();
         _reading = ReadAsync();
     }

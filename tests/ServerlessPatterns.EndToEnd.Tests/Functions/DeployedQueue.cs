@@ -1,4 +1,4 @@
-namespace ServerlessPatterns.EndToEnd.Tests;
+namespace ServerlessPatterns.EndToEnd.Tests.Functions;
 
 /// <summary>A consumer's queue as the template describes it, made in the emulator.</summary>
 internal sealed record DeployedQueue(string Url, string Arn, string DeadLetterUrl, int BatchSize, bool ReportsBatchItemFailures);

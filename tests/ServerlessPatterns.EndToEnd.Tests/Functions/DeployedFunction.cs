@@ -2,26 +2,38 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Amazon.SQS;
 using Amazon.SQS.Model;
+using ServerlessPatterns.EndToEnd.Tests.Deployment;
 using ServerlessPatterns.Testing;
 
-namespace ServerlessPatterns.EndToEnd.Tests;
+namespace ServerlessPatterns.EndToEnd.Tests.Functions;
 
-/// <summary>One consumer of the sample, deployed from its template: its queues in the emulator, its process on a fake Runtime API.</summary>
+/// <summary>A function of a stack: a process on a fake Runtime API, with the environment that its template sets, and its queue in the emulator.</summary>
 internal sealed class DeployedFunction : IAsyncDisposable
 {
-    private readonly PublishedShop _shop;
+    private readonly PublishedService _service;
     private readonly AmazonSQSClient _sqs;
     private readonly FakeRuntimeApi _api = FakeRuntimeApi.Start();
-    private readonly IReadOnlyDictionary<string, string> _environment;
+    private readonly Dictionary<string, string> _environment;
     private readonly ConcurrentQueue<string> _lines = new();
 
-    private DeployedFunction(PublishedShop shop, AmazonSQSClient sqs, DeployedQueue queue, IReadOnlyDictionary<string, string> environment)
+    /// <summary>Starts the function.</summary>
+    /// <param name="service">The program.</param>
+    /// <param name="stack">The service's stack.</param>
+    /// <param name="className">The function's class.</param>
+    public DeployedFunction(PublishedService service, TemplateStack stack, string className)
     {
-        _shop = shop;
-        _sqs = sqs;
-        _environment = environment;
-        Queue = queue;
-        Source = new EventSource(sqs, queue, InvokeAsync);
+        _service = service;
+        _sqs = stack.Environment.Sqs;
+        _environment = new(stack.VariablesOf(className))
+        {
+            // What Lambda sets, and where the emulator is.
+            ["AWS_REGION"] = StackEnvironment.Region,
+            ["AWS_ACCESS_KEY_ID"] = "test",
+            ["AWS_SECRET_ACCESS_KEY"] = "test",
+            ["AWS_ENDPOINT_URL"] = stack.Environment.Emulator.Endpoint,
+        };
+        Queue = stack.QueueOf(className);
+        Source = new EventSource(_sqs, Queue, InvokeAsync);
         Process = Start();
     }
 
@@ -33,13 +45,6 @@ internal sealed class DeployedFunction : IAsyncDisposable
 
     /// <summary>Everything the function printed, over all lives of its process.</summary>
     public IEnumerable<string> Lines => _lines;
-
-    public static async Task<DeployedFunction> StartAsync(AmazonSQSClient sqs, bool nativeAot, string consumer)
-    {
-        var shop = await PublishedShop.GetAsync(nativeAot);
-        var stack = new TemplateStack(sqs, shop.Template, "shop-" + Guid.NewGuid().ToString("N")[..8]);
-        return new DeployedFunction(shop, sqs, await stack.DeployAsync(consumer), stack.EnvironmentOf(consumer));
-    }
 
     /// <summary>Sends bodies, ten to a request; a FIFO queue's with their group.</summary>
     public async Task SendAsync(IEnumerable<(string Body, string? Group)> messages, CancellationToken cancellationToken)
@@ -107,7 +112,7 @@ internal sealed class DeployedFunction : IAsyncDisposable
         await _api.DisposeAsync();
     }
 
-    private FunctionProcess Start() => new(_shop, _api.Endpoint, _environment, _lines);
+    private FunctionProcess Start() => new(_service, _api.Endpoint, _environment, _lines);
 
     private async Task<byte[]?> InvokeAsync(byte[] sqsEvent)
     {

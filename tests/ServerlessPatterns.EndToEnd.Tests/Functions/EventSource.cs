@@ -2,7 +2,7 @@ using System.Text.Json;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 
-namespace ServerlessPatterns.EndToEnd.Tests;
+namespace ServerlessPatterns.EndToEnd.Tests.Functions;
 
 /// <summary>
 /// What Lambda's event source mapping does: receives a batch, has it handled, deletes what succeeded. What failed becomes visible again

@@ -3,17 +3,23 @@ using System.Globalization;
 using Amazon.Runtime;
 using Amazon.SQS;
 using ServerlessPatterns.EndToEnd.Tests;
+using ServerlessPatterns.EndToEnd.Tests.Deployment;
 
-[assembly: AssemblyFixture(typeof(SqsEmulator))]
+[assembly: AssemblyFixture(typeof(AwsEmulator))]
 
 namespace ServerlessPatterns.EndToEnd.Tests;
 
-/// <summary>The emulator, one for the whole run: a child process that ends with us.</summary>
-public sealed class SqsEmulator : IAsyncLifetime
+/// <summary>The emulator of SQS and SNS, one for the whole run: a child process that ends with us.</summary>
+public sealed class AwsEmulator : IAsyncLifetime
 {
     private Process? _process;
 
-    internal AmazonSQSClient Client { get; private set; } = null!;
+    /// <summary>For a client's ServiceURL, or AWS_ENDPOINT_URL.</summary>
+    internal string Endpoint { get; private set; } = "";
+
+    internal AmazonSQSClient Sqs { get; private set; } = null!;
+
+    internal SnsAdmin Sns { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -27,14 +33,17 @@ public sealed class SqsEmulator : IAsyncLifetime
         var port = int.Parse(
             await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The emulator ended before it named its port."),
             CultureInfo.InvariantCulture);
-        Client = new AmazonSQSClient(
+        Endpoint = $"http://127.0.0.1:{port}";
+        Sqs = new AmazonSQSClient(
             new BasicAWSCredentials("test", "test"),
-            new AmazonSQSConfig { ServiceURL = $"http://127.0.0.1:{port}", AuthenticationRegion = "us-east-1" });
+            new AmazonSQSConfig { ServiceURL = Endpoint, AuthenticationRegion = StackEnvironment.Region });
+        Sns = new SnsAdmin(new Uri(Endpoint));
     }
 
     public async ValueTask DisposeAsync()
     {
-        Client?.Dispose();
+        Sqs?.Dispose();
+        Sns?.Dispose();
         if (_process is not null)
         {
             _process.StandardInput.Close();

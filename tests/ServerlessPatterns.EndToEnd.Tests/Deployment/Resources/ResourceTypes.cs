@@ -1,0 +1,32 @@
+namespace ServerlessPatterns.EndToEnd.Tests.Deployment.Resources;
+
+/// <summary>The types that templates of ours have. Any other fails: nobody has thought yet of what it does in a test.</summary>
+internal static class ResourceTypes
+{
+    private static readonly Dictionary<string, IResourceType> s_types = new()
+    {
+        ["AWS::SQS::Queue"] = new QueueType(),
+        ["AWS::SQS::QueuePolicy"] = new QueuePolicyType(),
+        ["AWS::SNS::Topic"] = new TopicType(),
+        ["AWS::SNS::TopicPolicy"] = new TopicPolicyType(),
+        ["AWS::SNS::Subscription"] = new SubscriptionType(),
+        ["AWS::SSM::Parameter"] = new ParameterType(),
+
+        // What the tests play the part of: they run functions, poll for mappings, and read roles.
+        ["AWS::Lambda::Function"] = new NamedType(Arn("lambda", "function:{0}")),
+        ["AWS::Lambda::EventSourceMapping"] = new NamedType(
+            null, "BatchSize", "Enabled", "EventSourceArn", "FunctionName", "FunctionResponseTypes", "MaximumBatchingWindowInSeconds", "ScalingConfig", "Tags"),
+        ["AWS::IAM::Role"] = new NamedType($"arn:aws:iam::{StackEnvironment.AccountId}:role/{{0}}", "AssumeRolePolicyDocument", "Policies", "Tags"),
+
+        // What makes no difference to how messages run.
+        ["AWS::Logs::LogGroup"] = new NamedType(Arn("logs", "log-group:{0}:*")),
+        ["AWS::CloudWatch::Alarm"] = new NamedType(Arn("cloudwatch", "alarm:{0}")),
+        ["AWS::KMS::Key"] = new NamedType(Arn("kms", "key/{0}")),
+        ["AWS::KMS::Alias"] = new NamedType(null),
+    };
+
+    public static IResourceType Get(string logicalId, string type)
+        => s_types.TryGetValue(type, out var known) ? known : throw new DeploymentException($"{logicalId} is a {type}, a type that the interpreter does not know.");
+
+    private static string Arn(string service, string resource) => $"arn:aws:{service}:{StackEnvironment.Region}:{StackEnvironment.AccountId}:{resource}";
+}

@@ -1,0 +1,149 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ServerlessPatterns.EndToEnd.Tests.Deployment.Resources;
+using ServerlessPatterns.EndToEnd.Tests.Functions;
+
+namespace ServerlessPatterns.EndToEnd.Tests.Deployment;
+
+/// <summary>A stack: an emitted template, interpreted as CloudFormation does, its queues, topics and subscriptions made in the emulator.</summary>
+internal sealed class TemplateStack
+{
+    private const string ParametersSection = "Parameters";
+    private const string ConditionsSection = "Conditions";
+    private const string ResourcesSection = "Resources";
+    private const string OutputsSection = "Outputs";
+    private const string EnvironmentParameter = "Environment";
+    private const string FunctionEnvironment = "Environment";
+
+    private readonly Dictionary<string, PhysicalResource> _resources = [];
+    private readonly Dictionary<string, string> _outputs = [];
+
+    private TemplateStack(string name, StackEnvironment environment)
+    {
+        Name = name;
+        Environment = environment;
+    }
+
+    public string Name { get; }
+
+    public StackEnvironment Environment { get; }
+
+    public IReadOnlyDictionary<string, PhysicalResource> Resources => _resources;
+
+    public IReadOnlyDictionary<string, string> Outputs => _outputs;
+
+    /// <summary>Creates the stack.</summary>
+    /// <param name="environment">Where; its name is the parameter Environment.</param>
+    /// <param name="service">The service's name: a part of physical names.</param>
+    /// <param name="template">The template.</param>
+    /// <param name="parameters">Parameters beside the defaults.</param>
+    public static async Task<TemplateStack> DeployAsync(
+        StackEnvironment environment, string service, JsonElement template, IReadOnlyDictionary<string, string>? parameters = null)
+    {
+        var stack = new TemplateStack($"{environment.Name}-{service}", environment);
+        await stack.CreateAsync(template, ParametersOf(template, environment, parameters ?? new Dictionary<string, string>()));
+        return stack;
+    }
+
+    /// <summary>The class's resource of a type, of which it has one.</summary>
+    public PhysicalResource Of(string type, string className)
+        => _resources.Values.SingleOrDefault(resource => resource.Type == type && resource.Class == className)
+            ?? throw new DeploymentException($"The stack {Name} has not exactly one {type} of {className}.");
+
+    /// <summary>The resource that an ARN names.</summary>
+    public PhysicalResource WithArn(string arn)
+        => _resources.Values.SingleOrDefault(resource => resource.Attributes.GetValueOrDefault("Arn") == arn)
+            ?? throw new DeploymentException($"The stack {Name} has no resource {arn}.");
+
+    /// <summary>The queue that the class's function reads.</summary>
+    public DeployedQueue QueueOf(string consumer)
+    {
+        var mapping = Of("AWS::Lambda::EventSourceMapping", consumer).Properties;
+        var queue = WithArn(mapping["EventSourceArn"]!.ToString());
+        var deadLetters = WithArn(queue.Properties["RedrivePolicy"]!["deadLetterTargetArn"]!.ToString());
+        return new DeployedQueue(
+            queue.Ref,
+            queue.Arn,
+            deadLetters.Ref,
+            (int)mapping["BatchSize"]!,
+            mapping["FunctionResponseTypes"]!.AsArray().Any(type => type!.ToString() == "ReportBatchItemFailures"));
+    }
+
+    /// <summary>The function's environment, as the template sets it.</summary>
+    public IReadOnlyDictionary<string, string> VariablesOf(string className)
+        => Of("AWS::Lambda::Function", className).Properties[FunctionEnvironment]!["Variables"]!.AsObject()
+            .ToDictionary(variable => variable.Key, variable => variable.Value!.ToString());
+
+    private static Dictionary<string, string> ParametersOf(JsonElement template, StackEnvironment environment, IReadOnlyDictionary<string, string> given)
+    {
+        var values = new Dictionary<string, string>();
+        foreach (var parameter in template.GetProperty(ParametersSection).EnumerateObject())
+        {
+            var value = given.TryGetValue(parameter.Name, out var own) ? own
+                : parameter.Name == EnvironmentParameter ? environment.Name
+                : parameter.Value.TryGetProperty("Default", out var byDefault) ? byDefault.ToString()
+                : throw new DeploymentException($"The parameter {parameter.Name} has neither a value nor a default.");
+            if (parameter.Value.TryGetProperty("AllowedPattern", out var pattern) && !Regex.IsMatch(value, pattern.GetString()!))
+            {
+                throw new DeploymentException($"The parameter {parameter.Name} is '{value}', which does not match {pattern}.");
+            }
+
+            values.Add(parameter.Name, value);
+        }
+
+        return given.Keys.FirstOrDefault(name => !values.ContainsKey(name)) is { } unknown
+            ? throw new DeploymentException($"The template has no parameter {unknown}.")
+            : values;
+    }
+
+    private async Task CreateAsync(JsonElement template, Dictionary<string, string> parameters)
+    {
+        var conditions = template.TryGetProperty(ConditionsSection, out var given) ? given : default;
+        var expressions = new TemplateExpressions(Name, parameters, conditions, _resources, Environment.Parameters.Resolve);
+        var resources = template.GetProperty(ResourcesSection);
+        foreach (var logicalId in ResourceOrder.Of(resources))
+        {
+            var resource = resources.GetProperty(logicalId);
+            if (!resource.TryGetProperty("Condition", out var condition) || expressions.IsTrue(condition.GetString()!))
+            {
+                _resources.Add(logicalId, await CreateAsync(logicalId, resource, expressions));
+            }
+        }
+
+        foreach (var parameter in _resources.Values.Where(resource => resource.Type == "AWS::SSM::Parameter"))
+        {
+            Environment.Parameters.Add(parameter.Ref, parameter.Attributes["Value"]);
+        }
+
+        foreach (var output in template.TryGetProperty(OutputsSection, out var outputs) ? outputs.EnumerateObject() : default)
+        {
+            if (!output.Value.TryGetProperty("Condition", out var condition) || expressions.IsTrue(condition.GetString()!))
+            {
+                expressions.TryResolve(output.Value.GetProperty("Value"), out var value);
+                _outputs.Add(output.Name, value!.ToString());
+            }
+        }
+    }
+
+    private async Task<PhysicalResource> CreateAsync(string logicalId, JsonElement resource, TemplateExpressions expressions)
+    {
+        var typeName = resource.GetProperty("Type").GetString()!;
+        var type = ResourceTypes.Get(logicalId, typeName);
+        var properties = new JsonObject();
+        if (resource.TryGetProperty("Properties", out var given) && expressions.TryResolve(given, out var resolved))
+        {
+            properties = resolved!.AsObject();
+        }
+
+        if (type.Properties.Count > 0 && properties.Select(property => property.Key).FirstOrDefault(name => !type.Properties.Contains(name)) is { } unknown)
+        {
+            throw new DeploymentException($"{logicalId} ({typeName}) has the property {unknown}, which the interpreter does not know.");
+        }
+
+        var created = await type.CreateAsync(new ResourceRequest(logicalId, typeName, $"{Name}-{logicalId}", properties, Environment, _resources.Values));
+        var className = resource.TryGetProperty("Metadata", out var metadata) && metadata.TryGetProperty("ServerlessPatterns", out var ours)
+            && ours.TryGetProperty("Class", out var name) ? name.GetString() : null;
+        return new PhysicalResource(logicalId, typeName, className, created.Ref, created.Attributes, properties);
+    }
+}
