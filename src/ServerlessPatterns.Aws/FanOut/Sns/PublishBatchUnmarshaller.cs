@@ -8,7 +8,7 @@ internal sealed class PublishBatchUnmarshaller : SnsUnmarshaller
 {
     public static PublishBatchUnmarshaller Instance { get; } = new();
 
-    public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext input)
+    protected override AmazonWebServiceResponse Read(XmlUnmarshallerContext input)
     {
         var response = new PublishBatchResponse();
         string? id = null, messageId = null, code = null, message = null;
@@ -48,6 +48,6 @@ internal sealed class PublishBatchUnmarshaller : SnsUnmarshaller
 
         return isAnswer
             ? response
-            : throw new InvalidDataException("The answer to PublishBatch is not SNS's: it holds no PublishBatchResult.");
+            : throw new InvalidDataException("The answer holds no PublishBatchResult.");
     }
 }

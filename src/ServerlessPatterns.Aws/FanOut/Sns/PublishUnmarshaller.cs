@@ -8,7 +8,7 @@ internal sealed class PublishUnmarshaller : SnsUnmarshaller
 {
     public static PublishUnmarshaller Instance { get; } = new();
 
-    public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext input)
+    protected override AmazonWebServiceResponse Read(XmlUnmarshallerContext input)
     {
         var response = new PublishResponse();
         while (input.Read())
@@ -25,6 +25,6 @@ internal sealed class PublishUnmarshaller : SnsUnmarshaller
 
         return response.MessageId.Length > 0
             ? response
-            : throw new InvalidDataException("The answer to Publish is not SNS's: it names no message id.");
+            : throw new InvalidDataException("The answer names no message id.");
     }
 }

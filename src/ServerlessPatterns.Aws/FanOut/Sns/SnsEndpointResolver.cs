@@ -19,4 +19,17 @@ internal sealed class SnsEndpointResolver : BaseEndpointResolver
 
         return new SnsEndpointParameters(region, config.ServiceURL, config.UseFIPSEndpoint, config.UseDualstackEndpoint);
     }
+
+    /// <summary>
+    /// Beside an endpoint from the environment or the profile, the core signs for the region that the endpoint's host names, and for us-east-1
+    /// where it names none; a configured region is the better word.
+    /// </summary>
+    protected override void ServiceSpecificHandler(IExecutionContext executionContext, EndpointParameters parameters)
+    {
+        var context = executionContext.RequestContext;
+        if (string.IsNullOrEmpty(context.Request.AuthenticationRegion) && context.ClientConfig.RegionEndpoint?.SystemName is { } region)
+        {
+            context.Request.AuthenticationRegion = region;
+        }
+    }
 }
