@@ -36,6 +36,7 @@ function validateOffline(engine, file, template) {
     for (const { ruleId, entity, message } of report.diagnostics) {
       const resource = entity?.logicalId ?? '';
       const exception = exceptions.find(one => one.rule === ruleId
+        && (!one.entity || one.entity === resource)
         && (!one.resourceType || one.resourceType === template.Resources[resource]?.Type)
         && (!one.withDefaults || withDefaults));
       if (exception) {

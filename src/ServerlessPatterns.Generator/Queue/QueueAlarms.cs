@@ -13,9 +13,7 @@ internal static class QueueAlarms
     {
         template.AddResource(
             ids.DeadLetterQueueDepthAlarm,
-            OfQueue(service, "ApproximateNumberOfMessagesVisible", ids.DeadLetterQueue, new AlarmRule(
-                $"Messages of the queue {consumer.QueueName} failed {consumer.MaxReceiveCount} times and lie in its dead-letter queue, which keeps them 14 days. Find their ids in the log group of {consumer.Function.Class.FullName}, mend the cause, then redrive them to the queue.",
-                "Maximum", 0, Minute, 1)),
+            OfDepth(service, ids.DeadLetterQueue, $"Messages of the queue {consumer.QueueName} failed {consumer.MaxReceiveCount} times and lie in its dead-letter queue, which keeps them 14 days. Find their ids in the log group of {consumer.Function.Class.FullName}, mend the cause, then redrive them to the queue."),
             origin);
         template.AddResource(
             ids.QueueAgeAlarm,
@@ -34,6 +32,10 @@ internal static class QueueAlarms
         => (int)Math.Min(
             (long)QueueResources.VisibilityTimeoutSeconds(consumer) * consumer.MaxReceiveCount,
             QueueResources.RetentionSeconds(consumer) / 2);
+
+    /// <summary>The alarm of a dead-letter queue, in which each message is one too many.</summary>
+    public static Resource OfDepth(ServiceModel service, string deadLetterQueue, string description)
+        => OfQueue(service, "ApproximateNumberOfMessagesVisible", deadLetterQueue, new AlarmRule(description, "Maximum", 0, Minute, 1));
 
     private static Resource OfQueue(ServiceModel service, string metric, string queue, AlarmRule rule)
         => Alarm.Of(service, "AWS/SQS", metric, "QueueName", Intrinsic.GetAtt(queue, "QueueName"), rule);

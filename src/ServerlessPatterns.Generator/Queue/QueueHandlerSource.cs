@@ -35,7 +35,7 @@ internal static class QueueHandlerSource
     {
         var name = consumer.Function.Class;
         var timeout = CSharpText.Seconds(consumer.Function.TimeoutSeconds);
-        writer.Line($"/// <summary>The Lambda function of {CSharpText.Documentation(name.Path)}, which consumes the queue <c>{CSharpText.Documentation(consumer.QueueName)}</c>.</summary>");
+        writer.Line($"/// <summary>The Lambda function of {CSharpText.Documentation(name.Path)}, which consumes the queue <c>{CSharpText.Documentation(consumer.QueueName)}</c>{(consumer.Topic is { } topic ? $" of the topic <c>{CSharpText.Documentation(topic.Name)}</c>" : "")}.</summary>");
         writer.Line(CSharpText.GeneratedCodeAttribute);
         writer.Line("public static class " + name.FunctionName);
         writer.OpenBrace();

@@ -1,4 +1,5 @@
 using ServerlessPatterns.Generator.CloudFormation;
+using ServerlessPatterns.Generator.FanOut;
 using ServerlessPatterns.Generator.Filters;
 using ServerlessPatterns.Generator.Service;
 
@@ -13,7 +14,7 @@ internal static class QueueResources
     private const int DeadLetterRetentionDays = 14;
 
     /// <summary>How many resources a consumer has.</summary>
-    public static int Count(QueueConsumerModel consumer) => consumer.CustomerManagedKey ? 15 : 14;
+    public static int Count(QueueConsumerModel consumer) => 12 + (consumer.CustomerManagedKey ? 1 : 0) + (consumer.Topic is null ? 2 : SubscriptionResources.Count);
 
     public static void AddTo(Template template, ServiceModel service, QueueConsumerModel consumer, TemplatePlan plan)
     {
@@ -25,25 +26,33 @@ internal static class QueueResources
             consumer.Function,
             plan,
             origin,
-            $"Handles the messages of the queue {consumer.QueueName}.",
+            $"Handles the messages of the {(consumer.Topic is { } source ? "topic " + source.Name : "queue " + consumer.QueueName)}.",
             Statements(consumer, ids),
             new RuleException("Serverless-LambdaDLQ", "It is never invoked asynchronously: what it fails at goes to its queue's dead-letter queue."));
         if (consumer.CustomerManagedKey)
         {
-            template.AddResource(ids.QueueKey, QueueKey.Of(service, consumer), origin);
+            template.AddResource(ids.QueueKey, QueueKey.Of(service, consumer, plan), origin);
         }
 
         template.AddResource(ids.Queue, Queue(service, consumer, ids), origin);
-        template.AddResource(ids.DeadLetterQueue, DeadLetterQueue(service, consumer, ids), origin);
-        template.AddResource(ids.QueuePolicy, Policy(ids.Queue, allowOrganization: true), origin);
-        template.AddResource(ids.DeadLetterQueuePolicy, Policy(ids.DeadLetterQueue, allowOrganization: false), origin);
+        template.AddResource(ids.DeadLetterQueue, DeadLetterQueue(service, consumer, ids, consumer.Fifo), origin);
+        template.AddResource(ids.QueuePolicy, consumer.Topic is { } topic ? QueuePolicy.OfTopic(ids.Queue, plan.TopicArn(topic.Name)) : QueuePolicy.OfSenders(ids.Queue), origin);
+        template.AddResource(ids.DeadLetterQueuePolicy, QueuePolicy.OfNobody(ids.DeadLetterQueue), origin);
         template.AddResource(ids.QueueMapping, Mapping(service, consumer, ids), origin);
         QueueAlarms.AddTo(template, service, consumer, ids, origin);
 
         var url = Intrinsic.Ref(ids.Queue);
         var arn = Intrinsic.GetAtt(ids.Queue, "Arn");
-        template.AddResource(plan.Parameters.QueueUrl(consumer.QueueName), Address(service, consumer, "url", "URL", url), origin);
-        template.AddResource(plan.Parameters.QueueArn(consumer.QueueName), Address(service, consumer, "arn", "ARN", arn), origin);
+        if (consumer.Topic is null)
+        {
+            template.AddResource(plan.Parameters.QueueUrl(consumer.QueueName), Address(service, consumer, "url", "URL", url), origin);
+            template.AddResource(plan.Parameters.QueueArn(consumer.QueueName), Address(service, consumer, "arn", "ARN", arn), origin);
+        }
+        else
+        {
+            SubscriptionResources.AddTo(template, service, consumer, consumer.Topic, plan, origin);
+        }
+
         template.AddOutput(ids.QueueUrl, $"URL of the queue {consumer.QueueName}.", url);
         template.AddOutput(ids.QueueArn, $"ARN of the queue {consumer.QueueName}.", arn);
     }
@@ -76,7 +85,7 @@ internal static class QueueResources
 
     private static Resource Queue(ServiceModel service, QueueConsumerModel consumer, LogicalIds ids)
     {
-        var properties = CommonProperties(service, consumer, ids);
+        var properties = CommonProperties(service, consumer, ids, consumer.Fifo);
         properties.Add("MessageRetentionPeriod", RetentionSeconds(consumer));
         properties.Add("VisibilityTimeout", VisibilityTimeoutSeconds(consumer));
         properties.Add("RedrivePolicy", new JsonObject
@@ -87,57 +96,38 @@ internal static class QueueResources
         return new Resource("AWS::SQS::Queue", properties) { Removal = RemovalPolicy.Retain };
     }
 
-    private static Resource DeadLetterQueue(ServiceModel service, QueueConsumerModel consumer, LogicalIds ids)
+    /// <summary>A dead-letter queue of the consumer's: its queue's, or its subscription's.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="consumer">The consumer.</param>
+    /// <param name="ids">The consumer's logical ids.</param>
+    /// <param name="fifo">Whether it is FIFO, as what sends to it must be.</param>
+    /// <param name="exceptions">Which findings of rule packs do not hold for it, beside that it has no dead-letter queue.</param>
+    public static Resource DeadLetterQueue(ServiceModel service, QueueConsumerModel consumer, LogicalIds ids, bool fifo, params RuleException[] exceptions)
     {
-        var properties = CommonProperties(service, consumer, ids);
+        var properties = CommonProperties(service, consumer, ids, fifo);
         properties.Add("MessageRetentionPeriod", DeadLetterRetentionDays * SecondsPerDay);
         return new Resource("AWS::SQS::Queue", properties)
         {
             Removal = RemovalPolicy.Retain,
-            Exceptions = [new RuleException("Serverless-SQSRedrivePolicy", "It is a dead-letter queue itself.")],
+            Exceptions = [new RuleException("Serverless-SQSRedrivePolicy", "It is a dead-letter queue itself."), .. exceptions],
         };
     }
 
     /// <summary>
-    /// What a queue and its dead-letter queue have alike. FIFO queues deduplicate by group and have their throughput by group, the
-    /// dead-letter queue too, or it would drop a message whose deduplication id another group has used. There is no content-based
+    /// What a queue and its dead-letter queues have alike. FIFO queues deduplicate by group and have their throughput by group, the
+    /// dead-letter queues too, or they would drop a message whose deduplication id another group has used. There is no content-based
     /// deduplication: two equal messages are two messages, and a sender that means otherwise says so with a deduplication id.
     /// </summary>
-    private static JsonObject CommonProperties(ServiceModel service, QueueConsumerModel consumer, LogicalIds ids) => new()
+    private static JsonObject CommonProperties(ServiceModel service, QueueConsumerModel consumer, LogicalIds ids, bool fifo) => new()
     {
-        { "FifoQueue", consumer.Fifo ? true : null },
-        { "ContentBasedDeduplication", consumer.Fifo ? false : null },
-        { "DeduplicationScope", consumer.Fifo ? "messageGroup" : null },
-        { "FifoThroughputLimit", consumer.Fifo ? "perMessageGroupId" : null },
+        { "FifoQueue", fifo ? true : null },
+        { "ContentBasedDeduplication", fifo ? false : null },
+        { "DeduplicationScope", fifo ? "messageGroup" : null },
+        { "FifoThroughputLimit", fifo ? "perMessageGroupId" : null },
         { "KmsMasterKeyId", consumer.CustomerManagedKey ? Intrinsic.GetAtt(ids.QueueKey, "Arn") : null },
         { "SqsManagedSseEnabled", consumer.CustomerManagedKey ? null : true },
         { "Tags", ServiceTags.List(service) },
     };
-
-    private static Resource Policy(string queue, bool allowOrganization)
-    {
-        var arn = Intrinsic.GetAtt(queue, "Arn");
-        var statements = new List<JsonNode>
-        {
-            PolicyStatement.Deny(
-                "DenyUnencryptedTransport",
-                Principal.Everyone,
-                arn,
-                new JsonObject { { "Bool", new JsonObject { { "aws:SecureTransport", "false" } } } },
-                "sqs:*").ToJson(),
-        };
-        if (allowOrganization)
-        {
-            var allow = PolicyStatement.Allow("AllowOrganizationToSend", Principal.Everyone, arn, Organization.Condition(), "sqs:SendMessage");
-            statements.Add(Intrinsic.If(TemplateParameters.HasOrganization, allow.ToJson(), Intrinsic.NoValue));
-        }
-
-        return new Resource("AWS::SQS::QueuePolicy", new JsonObject
-        {
-            { "PolicyDocument", PolicyDocument.Of([.. statements]) },
-            { "Queues", new JsonArray { Intrinsic.Ref(queue) } },
-        });
-    }
 
     private static Resource Mapping(ServiceModel service, QueueConsumerModel consumer, LogicalIds ids) => new("AWS::Lambda::EventSourceMapping", new JsonObject
     {
@@ -148,7 +138,7 @@ internal static class QueueResources
         { "MaximumBatchingWindowInSeconds", consumer.MaximumBatchingWindowSeconds > 0 ? consumer.MaximumBatchingWindowSeconds : null },
         { "FunctionResponseTypes", new JsonArray { "ReportBatchItemFailures" } },
         { "ScalingConfig", consumer.MaximumConcurrency is { } maximum ? new JsonObject { { "MaximumConcurrency", maximum } } : null },
-        { "FilterCriteria", FilterPattern.Of(consumer.Filter) is { } pattern ? Filters(pattern) : null },
+        { "FilterCriteria", consumer.Topic is null && FilterPattern.Of(consumer.Filter) is { } pattern ? Filters(pattern) : null },
         { "Tags", ServiceTags.List(service) },
     })
     {

@@ -1,6 +1,6 @@
 namespace ServerlessPatterns.Generator.Service;
 
-/// <summary>The logical ids of one class's resources: its prefix and what each resource is.</summary>
+/// <summary>The logical ids of the resources of one class or message: its prefix and what each resource is.</summary>
 internal sealed record LogicalIds(string Prefix)
 {
     /// <summary>Everything that may follow a prefix; a new kind of resource must be listed, so that ids stay unique.</summary>
@@ -12,6 +12,11 @@ internal sealed record LogicalIds(string Prefix)
         "FunctionErrorsAlarm",
         "FunctionThrottlesAlarm",
         "Topic",
+        "TopicArn",
+        "TopicFailedDeliveriesAlarm",
+        "TopicKey",
+        "TopicLostMessagesAlarm",
+        "TopicPolicy",
         "Queue",
         "QueueAgeAlarm",
         "QueueArn",
@@ -22,6 +27,10 @@ internal sealed record LogicalIds(string Prefix)
         "DeadLetterQueue",
         "DeadLetterQueueDepthAlarm",
         "DeadLetterQueuePolicy",
+        "Subscription",
+        "SubscriptionDeadLetterQueue",
+        "SubscriptionDeadLetterQueueDepthAlarm",
+        "SubscriptionDeadLetterQueuePolicy",
     ];
 
     public string Function => Prefix + "Function";
@@ -35,6 +44,16 @@ internal sealed record LogicalIds(string Prefix)
     public string ThrottlesAlarm => Prefix + "FunctionThrottlesAlarm";
 
     public string Topic => Prefix + "Topic";
+
+    public string TopicArn => Prefix + "TopicArn";
+
+    public string TopicFailedDeliveriesAlarm => Prefix + "TopicFailedDeliveriesAlarm";
+
+    public string TopicKey => Prefix + "TopicKey";
+
+    public string TopicLostMessagesAlarm => Prefix + "TopicLostMessagesAlarm";
+
+    public string TopicPolicy => Prefix + "TopicPolicy";
 
     public string Queue => Prefix + "Queue";
 
@@ -55,4 +74,12 @@ internal sealed record LogicalIds(string Prefix)
     public string DeadLetterQueueDepthAlarm => Prefix + "DeadLetterQueueDepthAlarm";
 
     public string DeadLetterQueuePolicy => Prefix + "DeadLetterQueuePolicy";
+
+    public string Subscription => Prefix + "Subscription";
+
+    public string SubscriptionDeadLetterQueue => Prefix + "SubscriptionDeadLetterQueue";
+
+    public string SubscriptionDeadLetterQueueDepthAlarm => Prefix + "SubscriptionDeadLetterQueueDepthAlarm";
+
+    public string SubscriptionDeadLetterQueuePolicy => Prefix + "SubscriptionDeadLetterQueuePolicy";
 }

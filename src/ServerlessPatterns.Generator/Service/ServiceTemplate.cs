@@ -1,4 +1,5 @@
 using ServerlessPatterns.Generator.CloudFormation;
+using ServerlessPatterns.Generator.FanOut;
 using ServerlessPatterns.Generator.Queue;
 
 namespace ServerlessPatterns.Generator.Service;
@@ -13,7 +14,7 @@ internal static class ServiceTemplate
     public static string Write(ServiceModel service) => Build(service).ToText();
 
     /// <summary>How many resources the template has; CloudFormation takes at most <see cref="MaximumResources"/>.</summary>
-    public static int CountResources(ServiceModel service) => Consumers(service).Sum(QueueResources.Count);
+    public static int CountResources(ServiceModel service) => Consumers(service).Sum(QueueResources.Count) + (Topics(service).Count * TopicResources.Count);
 
     private static Template Build(ServiceModel service)
     {
@@ -21,7 +22,13 @@ internal static class ServiceTemplate
         TemplateParameters.AddTo(template);
 
         var consumers = Consumers(service);
-        var plan = new TemplatePlan(consumers, service.Topics);
+        var topics = Topics(service);
+        var plan = new TemplatePlan(consumers, topics);
+        foreach (var topic in topics)
+        {
+            TopicResources.AddTo(template, service, topic, plan);
+        }
+
         foreach (var consumer in consumers)
         {
             QueueResources.AddTo(template, service, consumer, plan);
@@ -41,5 +48,15 @@ internal static class ServiceTemplate
         return [.. service.QueueConsumers
             .OrderBy(consumer => consumer.Function.Class.FullName, StringComparer.Ordinal)
             .Where(consumer => classes.Add(consumer.Function.Class.FullName) && queues.Add(consumer.QueueName))];
+    }
+
+    /// <summary>The topics, likewise.</summary>
+    private static List<TopicModel> Topics(ServiceModel service)
+    {
+        var messages = new HashSet<string>(StringComparer.Ordinal);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        return [.. service.Topics
+            .OrderBy(topic => topic.Message.FullName, StringComparer.Ordinal)
+            .Where(topic => messages.Add(topic.Message.FullName) && names.Add(topic.Name))];
     }
 }

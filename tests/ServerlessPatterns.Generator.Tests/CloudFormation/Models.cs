@@ -21,6 +21,8 @@ internal static class Models
         consumers.ToEquatableArray(),
         EquatableArray<TopicModel>.Empty);
 
+    public static ServiceModel Owning(this ServiceModel service, params TopicModel[] topics) => service with { Topics = topics.ToEquatableArray() };
+
     public static ServiceModel ClassLibrary(this ServiceModel service) => service with { Assembly = service.Assembly with { IsExecutable = false } };
 
     public static ClassName Class(string name, string ns = "Acme.Billing") => new(ns, name, "global::" + (ns.Length == 0 ? name : ns + "." + name));
@@ -41,6 +43,13 @@ internal static class Models
         RetentionDays: 4,
         CustomerManagedKey: false,
         EquatableArray<FilterCondition>.Empty);
+
+    public static TopicModel Topic(string message = "OrderPlaced", string name = "order-placed", string ns = "Acme.Contracts")
+        => new(Class(message, ns), name, Fifo: false, ContentBasedDeduplication: false);
+
+    /// <summary>The consumer, subscribed to a topic.</summary>
+    public static QueueConsumerModel Of(this QueueConsumerModel consumer, TopicModel topic, string owner = "billing")
+        => consumer with { Topic = new TopicReference(topic.Name, topic.Fifo, owner), Fifo = topic.Fifo };
 
     public static QueueConsumerModel Allowing(this QueueConsumerModel consumer, string action, string resource) => consumer with
     {

@@ -59,14 +59,18 @@ public class QueueResourcesTests
     }
 
     [Fact]
-    public void The_key_is_administered_by_the_account_and_used_by_the_organization_through_SQS_alone()
+    public void The_key_is_administered_by_the_account_and_used_by_its_senders_and_the_organization_s_through_SQS_alone()
     {
         var statements = new WrittenTemplate(Consumer() with { CustomerManagedKey = true }).Resources["InvoiceWriterQueueKey"]!["Properties"]!["KeyPolicy"]!["Statement"]!.AsArray();
 
+        Assert.Equal(3, statements.Count);
         Assert.Equal("""{"AWS":{"Fn::Sub":"arn:${AWS::Partition}:iam::${AWS::AccountId}:root"}}""", statements[0]!["Principal"].Text());
-        var organization = statements[1]!["Fn::If"]!.AsArray();
+        Assert.Equal(
+            """{"Action":["kms:Decrypt","kms:GenerateDataKey*"],"Condition":{"StringEquals":{"kms:CallerAccount":{"Ref":"AWS::AccountId"},"kms:ViaService":{"Fn::Sub":"sqs.${AWS::Region}.amazonaws.com"}}},"Effect":"Allow","Principal":{"AWS":"*"},"Resource":"*","Sid":"AllowAccountToSend"}""",
+            statements[1].Text());
+        var organization = statements[2]!["Fn::If"]!.AsArray();
         Assert.Equal("HasOrganization", organization[0]!.GetValue<string>());
-        Assert.Equal("""["kms:Decrypt","kms:GenerateDataKey"]""", organization[1]!["Action"].Text());
+        Assert.Equal("""["kms:Decrypt","kms:GenerateDataKey*"]""", organization[1]!["Action"].Text());
         Assert.Equal(
             """{"StringEquals":{"aws:PrincipalOrgID":{"Ref":"OrganizationId"},"kms:ViaService":{"Fn::Sub":"sqs.${AWS::Region}.amazonaws.com"}}}""",
             organization[1]!["Condition"].Text());

@@ -36,6 +36,20 @@ internal static class ValidTemplates
             .Allowing("dynamodb:PutItem", "arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/invoices-${Environment}")
             .Allowing("s3:List*", "arn:aws:s3:::invoices")
             .Allowing("bedrock:InvokeModel", "*")),
+        ["topic"] = ServiceOf().Owning(Topic()),
+        ["topics"] = ServiceOf().Owning(Topic(), Topic("OrderPaid", "order-paid") with { Fifo = true, ContentBasedDeduplication = true }),
+        ["fan-out"] = ServiceOf(
+            Consumer(queue: "invoice-writer").Of(Topic()) with { Filter = Filters() },
+            Consumer("Packer", "packer").Of(Topic()) with { CustomerManagedKey = true, Filter = Filters() },
+            Consumer("Auditor", "audit")).Owning(Topic()),
+        ["fan-out-fifo"] = ServiceOf(
+            Consumer(queue: "invoice-writer").Of(Topic() with { Fifo = true }),
+            Consumer("Packer", "packer").Of(Topic() with { Fifo = true }) with { Fifo = false, CustomerManagedKey = true }).Owning(Topic() with { Fifo = true }),
+        ["topic-of-another-service"] = ServiceOf(
+            Consumer(queue: "invoice-writer").Of(Topic(), "shop") with { CustomerManagedKey = true, Filter = Filters() },
+            Consumer("Packer", "packer").Of(Topic() with { Name = "order-paid", Fifo = true }, "shop")),
+        ["topics-whose-ids-would-meet"] = ServiceOf(Consumer("OrderPlaced", "a").Of(Topic()), Consumer("OrderPlacedTopic", "b"), Consumer("OrderPlacedSubscription", "c"))
+            .Owning(Topic(), Topic("OrderPlaced", "order_placed", "Acme.Other"), Topic("Order_Placed", "OrderPlaced")),
         ["as-many-as-fit"] = ServiceOf([.. Enumerable.Range(0, ServiceTemplate.MaximumResources / ServiceTemplate.CountResources(ServiceOf(Consumer()))).Select(i => Consumer("Writer" + i, "order-" + i))]),
     };
 
