@@ -11,6 +11,9 @@ internal sealed class Resource(string type, JsonObject properties)
 
     public RemovalPolicy Removal { get; init; }
 
+    /// <summary>The resources that must be there first though no property refers to them.</summary>
+    public IReadOnlyList<string> DependsOn { get; init; } = [];
+
     /// <summary>Which findings of rule packs do not hold for this resource, and why.</summary>
     public IReadOnlyList<RuleException> Exceptions { get; init; } = [];
 
@@ -18,6 +21,7 @@ internal sealed class Resource(string type, JsonObject properties)
     {
         { "Type", Type },
         { "Properties", Properties },
+        { "DependsOn", DependsOn.Count > 0 ? new JsonArray(DependsOn.OrderBy(id => id, StringComparer.Ordinal).Select(id => (JsonNode)id)) : null },
         { "DeletionPolicy", Removal switch { RemovalPolicy.Delete => "Delete", RemovalPolicy.Retain => "RetainExceptOnCreate", _ => null } },
         { "UpdateReplacePolicy", Removal switch { RemovalPolicy.Delete => "Delete", RemovalPolicy.Retain => "Retain", _ => null } },
         { "Metadata", Metadata(origin) },

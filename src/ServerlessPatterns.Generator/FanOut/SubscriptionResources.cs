@@ -42,6 +42,10 @@ internal static class SubscriptionResources
             { "FilterPolicy", isFiltered ? FilterPattern.Body(consumer.Filter) : null },
             { "FilterPolicyScope", isFiltered ? "MessageBody" : null },
             { "RedrivePolicy", new JsonObject { { "deadLetterTargetArn", Intrinsic.GetAtt(ids.SubscriptionDeadLetterQueue, "Arn") } } },
-        });
+        })
+        {
+            // Before the queues let the topic in, what it sends is refused, and refused for good.
+            DependsOn = [ids.QueuePolicy, ids.SubscriptionDeadLetterQueuePolicy],
+        };
     }
 }
