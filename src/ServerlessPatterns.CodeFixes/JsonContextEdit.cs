@@ -38,7 +38,7 @@ internal static class JsonContextEdit
     /// <param name="messages">The messages.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <param name="solution">What is changed, where other projects of it have changed already.</param>
-    public static async Task<Solution> AddAsync(Project project, IReadOnlyList<ConsumedMessage> messages, CancellationToken cancellationToken, Solution? solution = null)
+    public static async Task<Solution> AddAsync(Project project, IReadOnlyList<UncoveredMessage> messages, CancellationToken cancellationToken, Solution? solution = null)
     {
         solution ??= project.Solution;
         if (await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is not { } compilation)
@@ -56,7 +56,7 @@ internal static class JsonContextEdit
             return await AddToAsync(declaration, solution.GetDocument(project.GetDocument(declaration.SyntaxTree)!.Id)!, types, compilation, cancellationToken).ConfigureAwait(false);
         }
 
-        return await CreateAsync(project, solution, messages[0].Consumer, types, compilation, cancellationToken).ConfigureAwait(false);
+        return await CreateAsync(project, solution, messages[0].Class, types, compilation, cancellationToken).ConfigureAwait(false);
     }
 
     private static bool IsUsable(INamedTypeSymbol type, Project project, Compilation compilation)

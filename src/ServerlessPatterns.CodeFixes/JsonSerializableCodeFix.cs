@@ -29,7 +29,7 @@ public sealed class JsonSerializableCodeFix : CodeFixProvider
 
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (ConsumedMessage.Of(diagnostic, compilation, context.CancellationToken) is { } message)
+            if (UncoveredMessage.Of(diagnostic, compilation, context.CancellationToken) is { } message)
             {
                 var existing = await JsonContextEdit.FindAsync(project, compilation, context.CancellationToken).ConfigureAwait(false);
                 var attribute = $"[JsonSerializable(typeof({message.Type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}))]";

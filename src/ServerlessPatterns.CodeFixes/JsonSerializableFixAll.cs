@@ -35,8 +35,8 @@ internal sealed class JsonSerializableFixAll : FixAllProvider
             }
 
             var messages = diagnostics
-                .Select(diagnostic => ConsumedMessage.Of(diagnostic, compilation, context.CancellationToken))
-                .OfType<ConsumedMessage>()
+                .Select(diagnostic => UncoveredMessage.Of(diagnostic, compilation, context.CancellationToken))
+                .OfType<UncoveredMessage>()
                 .ToArray();
             if (messages.Length > 0)
             {

@@ -31,8 +31,8 @@ public sealed class PatternsGenerator : IIncrementalGenerator
             static (output, file) => Add(output, file.Name, file.Consumers.Count == 0 ? null : QueueHandlerSource.Write(file)));
 
         context.RegisterImplementationSourceOutput(
-            patterns.Select(static (patterns, _) => patterns.UsedStartup).WithTrackingName(Step.Services),
-            static (output, startup) => Add(output, ServicesSource.FileName, startup is null ? null : ServicesSource.Write(startup)));
+            patterns.Select(static (patterns, _) => ServicesModel.Of(patterns)).WithTrackingName(Step.Services),
+            static (output, services) => Add(output, ServicesSource.FileName, services is null ? null : ServicesSource.Write(services)));
 
         context.RegisterImplementationSourceOutput(
             patterns.Select(static (patterns, _) => patterns.UsedLambdaCore).WithTrackingName(Step.LambdaContext),

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using ServerlessPatterns.Generator.FanOut;
 using ServerlessPatterns.Generator.Queue;
+using ServerlessPatterns.Generator.Sending;
 using ServerlessPatterns.Generator.Service;
 using ServerlessPatterns.Generator.Text;
 
@@ -39,7 +40,11 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
             {
                 var type = (INamedTypeSymbol)context.Symbol;
                 var reading = shared.For(build, context.ReportDiagnostic, context.CancellationToken);
-                if (type.Attribute(types.QueueConsumerAttribute) is { } attribute && QueueConsumerReader.Read(type, attribute, reading) is { } consumer)
+                if (type.Attribute(types.QueueConsumerAttribute) is not { } attribute)
+                {
+                    SenderReader.CheckUnused(type, reading);
+                }
+                else if (QueueConsumerReader.Read(type, attribute, reading) is { } consumer)
                 {
                     consumers.Add((consumer, attribute.Location()));
                 }

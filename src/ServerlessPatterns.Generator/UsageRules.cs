@@ -24,22 +24,25 @@ internal static class UsageRules
     public static readonly DiagnosticDescriptor SameQueue = EndError("SLP0012", "Two consumers of one queue", "'{0}' consumes the queue '{1}', and so does {2}: each message would reach only one of them. A queue has one consumer; give one of them another name, [QueueConsumer(\"other-name\")].");
     public static readonly DiagnosticDescriptor FilterProperty = Error("SLP0013", "A filter's property is not in the message", "'{0}': [MessageFilter] on '{1}', but {2}");
     public static readonly DiagnosticDescriptor FilterValue = Error("SLP0014", "A filter's value does not fit its property", "'{0}': [MessageFilter] on '{1}': {2}");
-    public static readonly DiagnosticDescriptor MessageType = Error("SLP0015", "The message type cannot be deserialized", "'{0}.HandleAsync' takes '{1}', which {2}; {3}");
+    public static readonly DiagnosticDescriptor MessageType = Error("SLP0015", "The message type cannot be serialized or deserialized", "{0} '{1}', which {2}; {3}");
     public static readonly DiagnosticDescriptor GeneratedName = Error("SLP0016", "The generated class's name is taken or too long", "'{0}' {1}; {2}");
     public static readonly DiagnosticDescriptor TooManyResources = EndError("SLP0017", "The template has too many resources", "The template of '{0}' has {1} resources, and CloudFormation takes at most {2} a stack (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html); move some of the {3} consumers to a project of their own");
-    public static readonly DiagnosticDescriptor ReflectionSerializer = Rule("SLP0018", "The message is read by reflection", "'{0}' reads '{1}' with the reflection serializer, which costs start-up time: no JsonSerializerContext has [JsonSerializable(typeof({1}))]", DiagnosticSeverity.Info);
-    public static readonly DiagnosticDescriptor ReflectionSerializerTrimmed = Rule("SLP0019", "The message is read by reflection in a trimmed program", "'{0}' reads '{1}' with the reflection serializer, which fails at run time where {2} is on: no JsonSerializerContext has [JsonSerializable(typeof({1}))]", DiagnosticSeverity.Warning);
+    public static readonly DiagnosticDescriptor ReflectionSerializer = Rule("SLP0018", "The message is read or written by reflection", "'{0}' {2} '{1}' with the reflection serializer, which costs start-up time: no JsonSerializerContext has [JsonSerializable(typeof({1}))]", DiagnosticSeverity.Info);
+    public static readonly DiagnosticDescriptor ReflectionSerializerTrimmed = Rule("SLP0019", "The message is read or written by reflection in a trimmed program", "'{0}' {2} '{1}' with the reflection serializer, which fails at run time where {3} is on: no JsonSerializerContext has [JsonSerializable(typeof({1}))]", DiagnosticSeverity.Warning);
     public static readonly DiagnosticDescriptor LanguageVersion = Error("SLP0020", "The C# version is too old", "'{0}' gets no function: the generated code needs C# 11 or later, and the project is compiled as C# {1}; set <LangVersion>latest</LangVersion>");
     public static readonly DiagnosticDescriptor AllowAction = Error("SLP0021", "[AllowAction] is not a statement that IAM takes", "'{0}': {1}; {2}");
     public static readonly DiagnosticDescriptor Filter = Error("SLP0022", "A filter cannot work", "'{0}': [MessageFilter]{1}: {2}");
     public static readonly DiagnosticDescriptor AllowServiceWide = Rule("SLP0023", "[AllowAction] allows every action of a service", "'{0}': [AllowAction(\"{1}\")] allows every action of {2}, deleting and administering included; name the actions that the class needs", DiagnosticSeverity.Warning);
     public static readonly DiagnosticDescriptor MainWithoutFunctions = Rule("SLP0024", "Main does not run the functions", "The program's own Main never calls ServerlessPatternsFunctions.RunAsync(args), so that '{0}' would be deployed and never run; delete Main (the file Program.cs of a new project), or return what RunAsync gives", DiagnosticSeverity.Warning, WellKnownDiagnosticTags.CompilationEnd);
+    public static readonly DiagnosticDescriptor SenderMismatch = Error("SLP0028", "The sender does not fit its message", "'{0}' {1}, but {2}; {3}");
+    public static readonly DiagnosticDescriptor SenderMissing = Error("SLP0029", "The sender cannot be made", "'{0}' {1}, but {2}; {3}");
+    public static readonly DiagnosticDescriptor SendsNothing = Rule("SLP0030", "[Sends] or [Publishes] makes no sender", "'{0}' bears {1}, but {2}; {3}", DiagnosticSeverity.Warning);
 
     /// <summary>Every rule.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         NoHandler, SeveralHandlers, HandlerReturn, HandlerParameter, ClassForm, Constructor, Startup, SeveralStartups, SettingRange, SettingsContradict, Name, SameQueue,
         FilterProperty, FilterValue, MessageType, GeneratedName, TooManyResources, ReflectionSerializer, ReflectionSerializerTrimmed, LanguageVersion, AllowAction, Filter,
-        AllowServiceWide, MainWithoutFunctions);
+        AllowServiceWide, MainWithoutFunctions, SenderMismatch, SenderMissing, SendsNothing);
 
     private static DiagnosticDescriptor Error(string id, string title, string message)
         => Rule(id, title, message, DiagnosticSeverity.Error, WellKnownDiagnosticTags.NotConfigurable);

@@ -2,15 +2,19 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using ServerlessPatterns.Generator.Json;
 using ServerlessPatterns.Generator.Queue;
+using ServerlessPatterns.Generator.Sending;
 using ServerlessPatterns.Generator.Service;
 
 namespace ServerlessPatterns.Generator.Messages;
 
-/// <summary>Reads how a body becomes a message.</summary>
+/// <summary>Reads how a body becomes a message, and a message a body.</summary>
 internal static class MessageReader
 {
-    /// <summary>The property of SLP0018 and SLP0019 that names the consumer, by its documentation comment id.</summary>
-    public const string ConsumerProperty = "Consumer";
+    /// <summary>The property of SLP0018 and SLP0019 that names the class, by its documentation comment id.</summary>
+    public const string ClassProperty = "Class";
+
+    /// <summary>The property of SLP0018 and SLP0019 that names the message type, as C# refers to it.</summary>
+    public const string MessageProperty = "Message";
 
     /// <summary>The form that a message type asks for.</summary>
     public static MessageForm Form(ITypeSymbol type, KnownTypes types)
@@ -34,19 +38,43 @@ internal static class MessageReader
         var location = HandlerReader.Location(parameter, type);
         if (MessageTypeRules.Problem(message, context) is var (problem, remedy))
         {
-            context.Report(UsageRules.MessageType, location, type.Name, message.Display(), problem, remedy);
+            context.Report(UsageRules.MessageType, location, $"'{type.Name}.HandleAsync' takes", message.Display(), problem, remedy);
             return null;
         }
 
         if (json is null)
         {
-            ReportReflection(type, message, location, context);
+            ReportReflection(type, message, "reads", location, context);
         }
 
         return new MessageModel(message.Reference(), form, json?.Reference, json?.UsesWebDefaults == true);
     }
 
-    private static void ReportReflection(INamedTypeSymbol type, ITypeSymbol message, Location? location, ReadContext context)
+    /// <summary>Reads how a message that a class sends becomes a body; null if it cannot, which is reported.</summary>
+    public static MessageModel? ReadSent(DeclaredSender sender, ReadContext context)
+    {
+        var message = sender.Message;
+        if (message.Contains(static part => part.TypeKind == TypeKind.Error))
+        {
+            return null;
+        }
+
+        if (MessageTypeRules.WritingProblem(message, context) is var (problem, remedy))
+        {
+            context.Report(UsageRules.MessageType, sender.Location, $"'{sender.Class.Name}' {sender.Verb}", message.Display(), problem, remedy);
+            return null;
+        }
+
+        var json = context.Index.JsonContexts.Find(message);
+        if (json is null)
+        {
+            ReportReflection(sender.Class, message, "writes", sender.Location, context);
+        }
+
+        return new MessageModel(message.Reference(), MessageForm.Json, json?.Reference, json?.UsesWebDefaults == true);
+    }
+
+    private static void ReportReflection(INamedTypeSymbol type, ITypeSymbol message, string verb, Location? location, ReadContext context)
     {
         if (context.Build is not { } build)
         {
@@ -57,9 +85,10 @@ internal static class MessageReader
         context.Report(
             setting is null ? UsageRules.ReflectionSerializer : UsageRules.ReflectionSerializerTrimmed,
             location,
-            ImmutableDictionary<string, string?>.Empty.Add(ConsumerProperty, type.GetDocumentationCommentId()),
+            ImmutableDictionary<string, string?>.Empty.Add(ClassProperty, type.GetDocumentationCommentId()).Add(MessageProperty, message.Reference()),
             type.Name,
             message.Display(),
+            verb,
             setting);
     }
 }

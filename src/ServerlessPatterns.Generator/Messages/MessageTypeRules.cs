@@ -5,7 +5,7 @@ using ServerlessPatterns.Generator.Service;
 namespace ServerlessPatterns.Generator.Messages;
 
 /// <summary>
-/// What System.Text.Json can deserialize. See
+/// What System.Text.Json can serialize and deserialize. See
 /// https://learn.microsoft.com/dotnet/standard/serialization/system-text-json/supported-types and …/immutability for constructors.
 /// </summary>
 internal static class MessageTypeRules
@@ -13,6 +13,10 @@ internal static class MessageTypeRules
     private const string Concrete = "take a class, record or struct";
 
     public static (string Problem, string Remedy)? Problem(ITypeSymbol type, ReadContext context)
+        => WritingProblem(type, context) ?? ReadingProblem(type);
+
+    /// <summary>What keeps a type from being serialized: of it a reader asks more.</summary>
+    public static (string Problem, string Remedy)? WritingProblem(ITypeSymbol type, ReadContext context)
     {
         if (Form(type) is { } form)
         {
@@ -24,11 +28,11 @@ internal static class MessageTypeRules
             return ("is not accessible from generated code", "make it internal or public");
         }
 
-        if (type.IsRefusedAsObsolete())
-        {
-            return ("is obsolete as an error", Concrete);
-        }
+        return type.IsRefusedAsObsolete() ? ("is obsolete as an error", Concrete) : null;
+    }
 
+    private static (string Problem, string Remedy)? ReadingProblem(ITypeSymbol type)
+    {
         if (type is not INamedTypeSymbol named || JsonNames.Attribute(type, "JsonConverterAttribute") is not null || IsOfFramework(named))
         {
             return null;
@@ -50,6 +54,7 @@ internal static class MessageTypeRules
     private static string? Form(ITypeSymbol type) => type switch
     {
         { TypeKind: TypeKind.Dynamic } => "is dynamic",
+        { SpecialType: SpecialType.System_Void } => "is void",
         { TypeKind: TypeKind.Delegate } => "is a delegate",
         { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } => "is a pointer",
         { TypeKind: TypeKind.TypeParameter } => "is a type parameter",

@@ -1,4 +1,5 @@
 using ServerlessPatterns.Generator.Messages;
+using ServerlessPatterns.Generator.Sending;
 using ServerlessPatterns.Generator.Service;
 using ServerlessPatterns.Generator.Text;
 
@@ -39,18 +40,18 @@ internal static class QueueHandlerSource
         writer.Line(CSharpText.GeneratedCodeAttribute);
         writer.Line("public static class " + name.FunctionName);
         writer.OpenBrace();
-        writer.Line("private static readonly Consumer s_consumer = new Consumer();");
+        var consumerInstance = WriteInstance(writer, consumer, file);
         writer.Line();
         writer.Line("/// <summary>Handles a batch of messages: an SQS event in, the partial batch response out.</summary>");
         if (file.TakesLambdaContext)
         {
             writer.Line("public static global::System.Threading.Tasks.Task<global::System.IO.Stream> HandleAsync(global::System.IO.Stream input, global::Amazon.Lambda.Core.ILambdaContext context)");
-            writer.Line("    => s_consumer.InvokeAsync(input, global::ServerlessPatterns.InvocationContext.FromHost(context.AwsRequestId, context.RemainingTime, context.InvokedFunctionArn, context));");
+            writer.Line($"    => {consumerInstance}.InvokeAsync(input, global::ServerlessPatterns.InvocationContext.FromHost(context.AwsRequestId, context.RemainingTime, context.InvokedFunctionArn, context));");
         }
         else
         {
             writer.Line("public static global::System.Threading.Tasks.Task<global::System.IO.Stream> HandleAsync(global::System.IO.Stream input)");
-            writer.Line($"    => s_consumer.InvokeAsync(input, global::ServerlessPatterns.InvocationContext.FromEnvironment({timeout}));");
+            writer.Line($"    => {consumerInstance}.InvokeAsync(input, global::ServerlessPatterns.InvocationContext.FromEnvironment({timeout}));");
         }
 
         WriteCreate(writer, consumer, file);
@@ -58,21 +59,41 @@ internal static class QueueHandlerSource
         writer.CloseBrace();
     }
 
+    /// <summary>Writes the consumer of a class library's function, which lives from the first invocation on.</summary>
+    /// <returns>The expression that it is got by.</returns>
+    private static string WriteInstance(SourceWriter writer, QueueConsumerModel consumer, HandlerFile file)
+    {
+        var needsContainer = ConstructorSource.NeedsContainer(consumer.Function, file.HasStartup);
+        if (!needsContainer && ConstructorSource.Fields(consumer.Function, file.HasStartup).Count == 0)
+        {
+            writer.Line("private static readonly Consumer s_consumer = new Consumer();");
+            return "s_consumer";
+        }
+
+        writer.Line("// Lazy: what fails is thrown as it is, not wrapped into a type initializer's exception, and tried again by the next invocation.");
+        writer.Line($"private static readonly global::System.Lazy<Consumer> s_consumer = new global::System.Lazy<Consumer>({(needsContainer ? "Start" : "static () => new Consumer()")}, global::System.Threading.LazyThreadSafetyMode.PublicationOnly);");
+        return "s_consumer.Value";
+    }
+
     private static void WriteCreate(SourceWriter writer, QueueConsumerModel consumer, HandlerFile file)
     {
+        var needsContainer = ConstructorSource.NeedsContainer(consumer.Function, file.HasStartup);
         writer.Line();
         writer.Line("/// <summary>Prepares the function, once a cold start.</summary>");
         writer.Line("internal static global::ServerlessPatterns.Hosting.InvocationHandler Create()");
-        if (ConstructorSource.NeedsContainer(consumer.Function, file.HasStartup))
+        writer.Line($"    => {(needsContainer ? "Start()" : "new Consumer()")}.InvokeAsync;");
+        if (needsContainer)
         {
+            writer.Line();
+            writer.Line("private static Consumer Start()");
             writer.OpenBrace();
-            writer.Line("_ = " + ServicesSource.Provider + "; // A start-up that fails fails the function's initialization, not its first message.");
-            writer.Line("return new Consumer().InvokeAsync;");
+            writer.Line("// A start-up that throws, or does not register something, fails the function's initialization and not each of its messages.");
+            writer.Line($"{ServicesSource.Check}(static services =>");
+            writer.OpenBrace();
+            ConstructorSource.WriteCheck(writer, consumer.Function);
+            writer.CloseBrace(");");
+            writer.Line("return new Consumer();");
             writer.CloseBrace();
-        }
-        else
-        {
-            writer.Line("    => new Consumer().InvokeAsync;");
         }
     }
 
@@ -84,7 +105,17 @@ internal static class QueueHandlerSource
         writer.OpenBrace();
         if (message.Form == MessageForm.Json)
         {
-            writer.Line($"private readonly {TypeInfoSource.Type(message)} _typeInfo = {(message.JsonContext is null ? "ReflectedTypeInfo()" : TypeInfoSource.OfContext(message))};");
+            writer.Line($"private readonly {TypeInfoSource.Type(message)} _typeInfo = {TypeInfoSource.Of(message)};");
+        }
+
+        var senders = ConstructorSource.Fields(consumer.Function, file.HasStartup);
+        foreach (var (field, sender) in senders)
+        {
+            writer.Line($"private readonly {SenderSource.Type(sender)} {field} = {SenderSource.Make(sender)};");
+        }
+
+        if (message.Form == MessageForm.Json || senders.Count > 0)
+        {
             writer.Line();
         }
 
@@ -108,10 +139,10 @@ internal static class QueueHandlerSource
         });
         writer.Line();
         WriteHandle(writer, consumer, file);
-        if (message.Form == MessageForm.Json && message.JsonContext is null)
+        if (message is { Form: MessageForm.Json, JsonContext: null } || senders.Any(each => each.Sender.Message.JsonContext is null))
         {
             writer.Line();
-            TypeInfoSource.WriteReflected(writer, message, "ReflectedTypeInfo");
+            TypeInfoSource.WriteReflected(writer);
         }
 
         writer.CloseBrace();

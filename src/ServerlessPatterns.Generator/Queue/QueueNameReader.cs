@@ -7,7 +7,9 @@ namespace ServerlessPatterns.Generator.Queue;
 /// <summary>Reads a queue's logical name: the consumer's own word, else the message type's, else the type's name in kebab case.</summary>
 internal static class QueueNameReader
 {
-    // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html
+    /// <summary>See https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html</summary>
+    public const int MaximumLength = 80;
+
     private static readonly Regex s_name = new("^[A-Za-z0-9_-]{1,80}$", RegexOptions.CultureInvariant);
 
     /// <param name="type">The consumer.</param>

@@ -7,10 +7,12 @@ namespace ServerlessPatterns.Generator.Service;
 /// <param name="HasEntryPoint">The user's code has its own Main or top-level statements.</param>
 /// <param name="Startup">The start-up class, if there is one.</param>
 /// <param name="LambdaCore">The interfaces of Amazon.Lambda.Core, where the project references it.</param>
+/// <param name="HasSenders">Whether the project references ServerlessPatterns.Aws, which has the senders.</param>
 internal sealed record AssemblyModel(
     string AssemblyName,
     string ServiceName,
     bool IsExecutable,
     bool HasEntryPoint,
     StartupModel? Startup,
-    LambdaCoreModel? LambdaCore);
+    LambdaCoreModel? LambdaCore,
+    bool HasSenders = false);

@@ -20,7 +20,8 @@ internal static class AssemblyReader
             IsExecutable(context),
             compilation.GetEntryPoint(context.CancellationToken) is not null,
             StartupReader.Read(context),
-            LambdaCoreReader.Read(context.Types));
+            LambdaCoreReader.Read(context.Types),
+            context.Types.FunctionSenders is not null);
     }
 
     /// <summary>The name of an assembly's service.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using ServerlessPatterns.Generator.Sending;
 using ServerlessPatterns.Generator.Text;
 
 namespace ServerlessPatterns.Generator.Service;
@@ -79,7 +80,16 @@ internal static class ConstructorReader
             return Problem(type, parameter, context, $"has the constructor parameter '{parameter.Name}', which no container can give", "take an ordinary type by value");
         }
 
-        if (!parameter.IsOptional && context.Index.Startups.Count == 0)
+        SenderModel? sender = null;
+        if (SenderReader.Kind(parameter.Type, context.Types) is { } kind)
+        {
+            sender = SenderReader.Read(type, parameter, kind, context);
+            if (sender is null)
+            {
+                return false;
+            }
+        }
+        else if (!parameter.IsOptional && context.Index.Startups.Count == 0)
         {
             return Problem(
                 type,
@@ -90,7 +100,7 @@ internal static class ConstructorReader
         }
 
         var key = parameter.Attribute(Injection, "FromKeyedServicesAttribute") is { ConstructorArguments: [var constant, ..] } && !constant.IsNull ? CSharpLiteral.Of(constant) : null;
-        read.Add(new ConstructorArgument(parameter.Type.Reference(), key, Default(parameter)));
+        read.Add(new ConstructorArgument(parameter.Name, parameter.Type.Reference(), key, Default(parameter), sender));
         return true;
     }
 

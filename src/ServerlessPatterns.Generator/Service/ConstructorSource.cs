@@ -1,3 +1,4 @@
+using ServerlessPatterns.Generator.Sending;
 using ServerlessPatterns.Generator.Text;
 
 namespace ServerlessPatterns.Generator.Service;
@@ -9,6 +10,21 @@ internal static class ConstructorSource
 
     /// <summary>A class without constructor arguments is made without the container, whether there is one or not.</summary>
     public static bool NeedsContainer(FunctionModel function, bool hasStartup) => hasStartup && function.Constructor.Count > 0;
+
+    /// <summary>Without a container, a field for each sender that the constructor takes: its name, and the sender.</summary>
+    public static IReadOnlyList<(string Field, SenderModel Sender)> Fields(FunctionModel function, bool hasStartup)
+        => NeedsContainer(function, hasStartup)
+            ? []
+            : [.. function.Constructor.Where(argument => argument.Sender is not null).Select(argument => (Field(argument), argument.Sender!))];
+
+    /// <summary>The statements that resolve each argument and drop it.</summary>
+    public static void WriteCheck(SourceWriter writer, FunctionModel function)
+    {
+        foreach (var argument in function.Constructor)
+        {
+            writer.Line($"_ = {Resolve(argument)};");
+        }
+    }
 
     public static void Write(SourceWriter writer, FunctionModel function, bool hasStartup)
     {
@@ -25,7 +41,7 @@ internal static class ConstructorSource
             Disposal.Synchronous => "using var",
             _ => "var",
         };
-        var arguments = function.Constructor.Select(argument => needsContainer ? Resolve(argument) : argument.Default ?? "default!").ToArray();
+        var arguments = function.Constructor.Select(argument => needsContainer ? Resolve(argument) : argument.Sender is not null ? Field(argument) : argument.Default ?? "default!").ToArray();
         if (arguments.Length <= 1)
         {
             writer.Line($"{declaration} consumer = new {function.Class.Reference}({string.Concat(arguments)});");
@@ -41,6 +57,9 @@ internal static class ConstructorSource
 
         writer.Unindent();
     }
+
+    /// <summary>The name is the parameter's; _typeInfo is the consumed message's.</summary>
+    private static string Field(ConstructorArgument argument) => "_" + argument.Name + (argument.Name.TrimEnd('_') == "typeInfo" ? "_" : "");
 
     private static string Resolve(ConstructorArgument argument)
     {

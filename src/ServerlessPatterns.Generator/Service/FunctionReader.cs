@@ -1,10 +1,9 @@
 using Microsoft.CodeAnalysis;
 using ServerlessPatterns.Generator.Sending;
-using ServerlessPatterns.Generator.Text;
 
 namespace ServerlessPatterns.Generator.Service;
 
-/// <summary>Reads what every pattern's class has: its function settings, its constructor, what its role may do.</summary>
+/// <summary>Reads what every pattern's class has: its function settings, its constructor, what its role may do, what it sends.</summary>
 internal static class FunctionReader
 {
     private static readonly IntegerSetting s_timeout = new("TimeoutSeconds", 1, 900, "https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html");
@@ -19,7 +18,8 @@ internal static class FunctionReader
         valid &= s_reservedConcurrency.TryRead(type, attribute, context, out var reservedConcurrency);
         valid &= ConstructorReader.TryRead(type, context, out var constructor);
         valid &= AllowActionReader.TryRead(type, context, out var actions);
-        return valid ? new FunctionModel(name, timeout ?? 30, memory ?? 512, reservedConcurrency, constructor, Disposal(type, context), actions, EquatableArray<SenderModel>.Empty) : null;
+        valid &= SenderReader.TryRead(type, constructor, context, out var senders);
+        return valid ? new FunctionModel(name, timeout ?? 30, memory ?? 512, reservedConcurrency, constructor, Disposal(type, context), actions, senders) : null;
     }
 
     private static Disposal Disposal(INamedTypeSymbol type, ReadContext context)

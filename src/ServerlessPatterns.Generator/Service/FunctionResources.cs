@@ -1,5 +1,6 @@
 using System.Globalization;
 using ServerlessPatterns.Generator.CloudFormation;
+using ServerlessPatterns.Generator.Sending;
 
 namespace ServerlessPatterns.Generator.Service;
 
@@ -43,8 +44,8 @@ internal static class FunctionResources
     {
         var ids = plan.Ids(function.Class);
         template.AddResource(ids.LogGroup, LogGroup(service), origin);
-        template.AddResource(ids.Role, Role(service, function, ids, statements), origin);
-        template.AddResource(ids.Function, Function(service, function, ids, description, exceptions), origin);
+        template.AddResource(ids.Role, Role(service, function, plan, statements), origin);
+        template.AddResource(ids.Function, Function(service, function, plan, description, exceptions), origin);
     }
 
     private static Resource LogGroup(ServiceModel service) => new("AWS::Logs::LogGroup", new JsonObject
@@ -56,8 +57,9 @@ internal static class FunctionResources
         Removal = RemovalPolicy.Delete,
     };
 
-    private static Resource Function(ServiceModel service, FunctionModel function, LogicalIds ids, string description, RuleException[] exceptions)
+    private static Resource Function(ServiceModel service, FunctionModel function, TemplatePlan plan, string description, RuleException[] exceptions)
     {
+        var ids = plan.Ids(function.Class);
         var runtime = FunctionRuntime.Of(service);
         return new Resource("AWS::Lambda::Function", new JsonObject
         {
@@ -74,7 +76,7 @@ internal static class FunctionResources
             { "Role", Intrinsic.GetAtt(ids.Role, "Arn") },
             { "TracingConfig", new JsonObject { { "Mode", "Active" } } },
             { "LoggingConfig", new JsonObject { { "LogFormat", "JSON" }, { "LogGroup", Intrinsic.Ref(ids.LogGroup) } } },
-            { "Environment", service.Assembly.IsExecutable ? FunctionName(function) : null },
+            { "Environment", Environment(service, function, plan) },
             { "Tags", ServiceTags.List(service) },
         })
         {
@@ -82,11 +84,18 @@ internal static class FunctionResources
         };
     }
 
-    /// <summary>Tells an executable, which holds all of the service's functions, which of them it is.</summary>
-    private static JsonObject FunctionName(FunctionModel function) => new JsonObject
+    private static JsonObject? Environment(ServiceModel service, FunctionModel function, TemplatePlan plan)
     {
-        { "Variables", new JsonObject { { "SERVERLESS_PATTERNS_FUNCTION", function.Class.FullName } } },
-    };
+        var variables = new JsonObject();
+        if (service.Assembly.IsExecutable)
+        {
+            // Tells an executable, which holds all of the service's functions, which of them it is.
+            variables.Add("SERVERLESS_PATTERNS_FUNCTION", function.Class.FullName);
+        }
+
+        SenderResources.AddVariables(variables, function, plan);
+        return variables.Count == 0 ? null : new JsonObject { { "Variables", variables } };
+    }
 
     private static IEnumerable<RuleException> RuntimeExceptions(ServiceModel service, FunctionRuntime runtime)
     {
@@ -98,8 +107,9 @@ internal static class FunctionResources
         }
     }
 
-    private static Resource Role(ServiceModel service, FunctionModel function, LogicalIds ids, IEnumerable<PolicyStatement> statements)
+    private static Resource Role(ServiceModel service, FunctionModel function, TemplatePlan plan, IEnumerable<PolicyStatement> statements)
     {
+        var ids = plan.Ids(function.Class);
         var all = new List<PolicyStatement>
         {
             // The log group's Arn ends in ":*", which is how its streams are meant.
@@ -107,6 +117,7 @@ internal static class FunctionResources
             PolicyStatement.Allow("WriteTraces", null, "*", null, "xray:PutTelemetryRecords", "xray:PutTraceSegments"),
         };
         all.AddRange(statements);
+        all.AddRange(SenderResources.Statements(function, plan));
         all.AddRange(function.AllowedActions.Select((allowed, index) => AllowedAction(allowed, index)));
 
         return new Resource("AWS::IAM::Role", new JsonObject

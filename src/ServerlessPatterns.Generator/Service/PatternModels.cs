@@ -14,10 +14,6 @@ internal sealed record PatternModels(AssemblyModel? Assembly, bool HasPatterns, 
     /// <summary>Of a compilation that does not reference the library.</summary>
     public static readonly PatternModels None = new(null, false, EquatableArray<QueueConsumerModel>.Empty, EquatableArray<TopicModel>.Empty);
 
-    /// <summary>The start-up, where some class's constructor asks for the container.</summary>
-    public StartupModel? UsedStartup
-        => Assembly is { Startup: { } startup } && QueueConsumers.Any(consumer => ConstructorSource.NeedsContainer(consumer.Function, hasStartup: true)) ? startup : null;
-
     /// <summary>Amazon.Lambda.Core, where some handler asks for its context.</summary>
     public LambdaCoreModel? UsedLambdaCore
         => Assembly is { LambdaCore: { } core } && QueueConsumers.Any(consumer => consumer.Parameters.Contains(HandlerParameter.LambdaContext)) ? core : null;

@@ -1,6 +1,7 @@
 using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
+using ServerlessPatterns.Aws.Hosting;
 
 namespace ServerlessPatterns.Generator.Tests.Driver;
 
@@ -8,6 +9,15 @@ namespace ServerlessPatterns.Generator.Tests.Driver;
 internal static class References
 {
     public static readonly MetadataReference Library = MetadataReference.CreateFromFile(typeof(QueueConsumerAttribute).Assembly.Location);
+
+    /// <summary>The package with the senders, and what it brings along.</summary>
+    public static readonly IReadOnlyList<MetadataReference> Aws =
+    [
+        MetadataReference.CreateFromFile(typeof(FunctionSenders).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(Amazon.SQS.IAmazonSQS).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(Amazon.Runtime.AmazonServiceClient).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(IServiceCollection).Assembly.Location),
+    ];
 
     public static readonly MetadataReference LambdaCore = MetadataReference.CreateFromFile(typeof(Amazon.Lambda.Core.ILambdaContext).Assembly.Location);
 

@@ -41,6 +41,9 @@ internal sealed record TestProject
 
     public bool HasContainer { get; init; }
 
+    /// <summary>Whether the project references ServerlessPatterns.Aws.</summary>
+    public bool HasAws { get; init; }
+
     public bool HasLibrary { get; init; } = true;
 
     public ImmutableArray<MetadataReference> OtherReferences { get; init; } = [];
@@ -60,6 +63,7 @@ internal sealed record TestProject
         .. Driver.References.Framework,
         .. HasLibrary ? [Driver.References.Library] : Array.Empty<MetadataReference>(),
         .. HasContainer ? Driver.References.Container : [],
+        .. HasAws ? Driver.References.Aws : [],
         .. HasLambdaCore ? [Driver.References.LambdaCore] : Array.Empty<MetadataReference>(),
         .. OtherReferences,
     ];

@@ -73,6 +73,7 @@ public sealed class HandlerRunTests
         Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"id1"},{"itemIdentifier":"id3"}]}""", answer);
         Assert.Equal(
             [
+                "scope ended", // The start's own, in which it resolves everything once.
                 "a 2 5 19% True True", "consumer disposed", "scope ended",
                 "consumer disposed", "scope ended",
                 "c 6 5 19% True True", "consumer disposed", "scope ended",

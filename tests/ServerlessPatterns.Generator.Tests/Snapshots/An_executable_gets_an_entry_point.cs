@@ -21,7 +21,7 @@ namespace Acme.Billing
 
         private sealed class Consumer : global::ServerlessPatterns.Hosting.QueueConsumerFunction<global::Acme.Billing.OrderPlaced>
         {
-            private readonly global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Acme.Billing.OrderPlaced> _typeInfo = ReflectedTypeInfo();
+            private readonly global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Acme.Billing.OrderPlaced> _typeInfo = ReflectedTypeInfo<global::Acme.Billing.OrderPlaced>();
 
             public Consumer()
                 : base(new global::ServerlessPatterns.Hosting.QueueConsumerOptions
@@ -47,16 +47,16 @@ namespace Acme.Billing
                 return new global::System.Threading.Tasks.ValueTask(consumer.HandleAsync(message));
             }
 
-            // No JsonSerializerContext covers the message type.
+            // For messages that no JsonSerializerContext covers.
             [global::System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "ServerlessPatterns' analyzer warns at the class where trimming or AOT is on.")]
             [global::System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage("AOT", "IL3050", Justification = "ServerlessPatterns' analyzer warns at the class where trimming or AOT is on.")]
-            private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Acme.Billing.OrderPlaced> ReflectedTypeInfo()
+            private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> ReflectedTypeInfo<T>()
             {
                 var options = new global::System.Text.Json.JsonSerializerOptions(global::System.Text.Json.JsonSerializerDefaults.Web)
                 {
                     TypeInfoResolver = new global::System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver(),
                 };
-                return (global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Acme.Billing.OrderPlaced>)options.GetTypeInfo(typeof(global::Acme.Billing.OrderPlaced));
+                return (global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
             }
         }
     }

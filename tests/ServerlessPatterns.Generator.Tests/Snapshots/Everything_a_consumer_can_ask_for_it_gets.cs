@@ -9,17 +9,29 @@ namespace Acme.Billing
     [global::System.CodeDom.Compiler.GeneratedCode("ServerlessPatterns.Generator", "0.1.0")]
     public static class InvoiceWriterFunction
     {
-        private static readonly Consumer s_consumer = new Consumer();
+        // Lazy: what fails is thrown as it is, not wrapped into a type initializer's exception, and tried again by the next invocation.
+        private static readonly global::System.Lazy<Consumer> s_consumer = new global::System.Lazy<Consumer>(Start, global::System.Threading.LazyThreadSafetyMode.PublicationOnly);
 
         /// <summary>Handles a batch of messages: an SQS event in, the partial batch response out.</summary>
         public static global::System.Threading.Tasks.Task<global::System.IO.Stream> HandleAsync(global::System.IO.Stream input, global::Amazon.Lambda.Core.ILambdaContext context)
-            => s_consumer.InvokeAsync(input, global::ServerlessPatterns.InvocationContext.FromHost(context.AwsRequestId, context.RemainingTime, context.InvokedFunctionArn, context));
+            => s_consumer.Value.InvokeAsync(input, global::ServerlessPatterns.InvocationContext.FromHost(context.AwsRequestId, context.RemainingTime, context.InvokedFunctionArn, context));
 
         /// <summary>Prepares the function, once a cold start.</summary>
         internal static global::ServerlessPatterns.Hosting.InvocationHandler Create()
+            => Start().InvokeAsync;
+
+        private static Consumer Start()
         {
-            _ = global::ServerlessPatterns.Generated.ServerlessPatternsServices.Provider; // A start-up that fails fails the function's initialization, not its first message.
-            return new Consumer().InvokeAsync;
+            // A start-up that throws, or does not register something, fails the function's initialization and not each of its messages.
+            global::ServerlessPatterns.Generated.ServerlessPatternsServices.Check(static services =>
+            {
+                _ = global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<global::Acme.Billing.ILedger>(services);
+                _ = global::Microsoft.Extensions.DependencyInjection.ServiceProviderKeyedServiceExtensions.GetRequiredKeyedService<global::Acme.Billing.IClock>(services, "utc");
+                _ = global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetService<global::Acme.Billing.IClock>(services);
+                _ = (int)(services.GetService(typeof(int)) ?? (int)(3));
+                _ = (global::System.TimeSpan)(((global::Microsoft.Extensions.DependencyInjection.IKeyedServiceProvider)services).GetKeyedService(typeof(global::System.TimeSpan), 7) ?? (global::System.TimeSpan)(default));
+            });
+            return new Consumer();
         }
 
         private sealed class Consumer : global::ServerlessPatterns.Hosting.QueueConsumerFunction<global::Acme.Billing.OrderPlaced>
@@ -147,11 +159,25 @@ namespace ServerlessPatterns.Generated
     [global::System.CodeDom.Compiler.GeneratedCode("ServerlessPatterns.Generator", "0.1.0")]
     internal static class ServerlessPatternsServices
     {
-        // Lazy: a start-up that throws is reported with its own exception, not wrapped into a type initializer's.
-        private static readonly global::System.Lazy<global::System.IServiceProvider> s_provider = new global::System.Lazy<global::System.IServiceProvider>(Build);
+        // Lazy: a start-up that throws is reported with its own exception, not wrapped into a type initializer's, and tried again when the container is asked for again.
+        private static readonly global::System.Lazy<global::System.IServiceProvider> s_provider = new global::System.Lazy<global::System.IServiceProvider>(Build, global::System.Threading.LazyThreadSafetyMode.PublicationOnly);
 
         /// <summary>The container.</summary>
         public static global::System.IServiceProvider Provider => s_provider.Value;
+
+        /// <summary>Resolves what a function will need in a scope that ends at once: what is missing is found when the function starts, not by each message.</summary>
+        public static void Check(global::System.Action<global::System.IServiceProvider> resolve)
+        {
+            var scope = global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.CreateAsyncScope(Provider);
+            try
+            {
+                resolve(scope.ServiceProvider);
+            }
+            finally
+            {
+                scope.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            }
+        }
 
         private static global::System.IServiceProvider Build()
         {

@@ -1,0 +1,27 @@
+using ServerlessPatterns.Generator.Sending;
+using ServerlessPatterns.Generator.Text;
+
+namespace ServerlessPatterns.Generator.Service;
+
+/// <summary>What the container is filled from.</summary>
+/// <param name="Startup">The start-up class.</param>
+/// <param name="HasSenders">Whether there are senders at all, so that one that no class declares can be told from a service that nobody registers.</param>
+/// <param name="Senders">What the functions send, each message once.</param>
+internal sealed record ServicesModel(StartupModel Startup, bool HasSenders, EquatableArray<SenderModel> Senders)
+{
+    /// <summary>The container, where some class's constructor asks for it.</summary>
+    public static ServicesModel? Of(PatternModels patterns)
+    {
+        if (patterns.Assembly is not { Startup: { } startup } assembly || !patterns.QueueConsumers.Any(consumer => ConstructorSource.NeedsContainer(consumer.Function, hasStartup: true)))
+        {
+            return null;
+        }
+
+        var senders = patterns.QueueConsumers
+            .SelectMany(consumer => consumer.Function.Senders)
+            .Distinct()
+            .OrderBy(sender => sender.Kind)
+            .ThenBy(sender => sender.Message.Type, StringComparer.Ordinal);
+        return new ServicesModel(startup, assembly.HasSenders, senders.ToEquatableArray());
+    }
+}
