@@ -1,9 +1,8 @@
-using System.Diagnostics;
-using System.Globalization;
 using Amazon.Runtime;
 using Amazon.SQS;
 using ServerlessPatterns.EndToEnd.Tests;
 using ServerlessPatterns.EndToEnd.Tests.Deployment;
+using ServerlessPatterns.Testing;
 
 [assembly: AssemblyFixture(typeof(AwsEmulator))]
 
@@ -12,10 +11,10 @@ namespace ServerlessPatterns.EndToEnd.Tests;
 /// <summary>The emulator of SQS and SNS, one for the whole run: a child process that ends with us.</summary>
 public sealed class AwsEmulator : IAsyncLifetime
 {
-    private Process? _process;
+    private EmulatorProcess? _process;
 
     /// <summary>For a client's ServiceURL, or AWS_ENDPOINT_URL.</summary>
-    internal string Endpoint { get; private set; } = "";
+    internal string Endpoint => _process!.Endpoint;
 
     internal AmazonSQSClient Sqs { get; private set; } = null!;
 
@@ -23,17 +22,7 @@ public sealed class AwsEmulator : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var start = new ProcessStartInfo("node", "start.js")
-        {
-            WorkingDirectory = TestPaths.EmulatorDirectory,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
-        _process = Process.Start(start) ?? throw new InvalidOperationException("node did not start.");
-        var port = int.Parse(
-            await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The emulator ended before it named its port."),
-            CultureInfo.InvariantCulture);
-        Endpoint = $"http://127.0.0.1:{port}";
+        _process = await EmulatorProcess.StartAsync();
         Sqs = new AmazonSQSClient(
             new BasicAWSCredentials("test", "test"),
             new AmazonSQSConfig { ServiceURL = Endpoint, AuthenticationRegion = StackEnvironment.Region });
@@ -46,9 +35,7 @@ public sealed class AwsEmulator : IAsyncLifetime
         Sns?.Dispose();
         if (_process is not null)
         {
-            _process.StandardInput.Close();
-            await _process.WaitForExitAsync();
-            _process.Dispose();
+            await _process.DisposeAsync();
         }
     }
 }
