@@ -49,6 +49,11 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
                     consumers.Add((consumer, attribute.Location()));
                 }
 
+                if (type.Bears(types.FanOutTopicAttribute))
+                {
+                    TopicReader.Read(type, location: null, reading);
+                }
+
                 if (type.Bears(types.ServiceStartupAttribute))
                 {
                     StartupReader.Check(type, reading);
@@ -73,9 +78,11 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
 
         start.RegisterCompilationEndAction(context =>
         {
+            OwnedTopics.Check(shared.For(build, context.ReportDiagnostic, context.CancellationToken));
             var assembly = AssemblyReader.Read(shared);
+            var topics = PatternsReader.Topics(shared).ToEquatableArray();
             var read = consumers.OrderBy(consumer => consumer.Model.Function.Class.FullName, StringComparer.Ordinal).ToArray();
-            ServiceRules.Check(new ServiceModel(assembly, build, read.Select(consumer => consumer.Model).ToEquatableArray(), EquatableArray<TopicModel>.Empty), [.. read.Select(consumer => consumer.Location)], context.ReportDiagnostic);
+            ServiceRules.Check(new ServiceModel(assembly, build, read.Select(consumer => consumer.Model).ToEquatableArray(), topics), [.. read.Select(consumer => consumer.Location)], context.ReportDiagnostic);
             if (read.Length > 0)
             {
                 entryPoint.Check(context.Compilation, read[0].Model.Function.Class.FullName, context.ReportDiagnostic, context.CancellationToken);

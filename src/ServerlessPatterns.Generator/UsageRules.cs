@@ -34,6 +34,9 @@ internal static class UsageRules
     public static readonly DiagnosticDescriptor Filter = Error("SLP0022", "A filter cannot work", "'{0}': [MessageFilter]{1}: {2}");
     public static readonly DiagnosticDescriptor AllowServiceWide = Rule("SLP0023", "[AllowAction] allows every action of a service", "'{0}': [AllowAction(\"{1}\")] allows every action of {2}, deleting and administering included; name the actions that the class needs", DiagnosticSeverity.Warning);
     public static readonly DiagnosticDescriptor MainWithoutFunctions = Rule("SLP0024", "Main does not run the functions", "The program's own Main never calls ServerlessPatternsFunctions.RunAsync(args), so that '{0}' would be deployed and never run; delete Main (the file Program.cs of a new project), or return what RunAsync gives", DiagnosticSeverity.Warning, WellKnownDiagnosticTags.CompilationEnd);
+    public static readonly DiagnosticDescriptor Topic = Error("SLP0025", "The message cannot have this topic", "[FanOutTopic] of '{0}': {1}; {2}");
+    public static readonly DiagnosticDescriptor FifoOnStandardTopic = Error("SLP0026", "A FIFO consumer on a standard topic", "'{0}': Fifo is true, and the topic '{1}' is a standard one, from which SNS does not deliver to FIFO queues (https://docs.aws.amazon.com/sns/latest/dg/sns-fifo-topics.html); leave Fifo out, or set it on the message's [FanOutTopic]");
+    public static readonly DiagnosticDescriptor StandardOnFifoTopic = Rule("SLP0027", "A standard queue on a FIFO topic", "'{0}': Fifo is false, and the topic '{1}' is a FIFO one, whose messages come through a standard queue in any order and more than once; leave Fifo out for a FIFO queue", DiagnosticSeverity.Warning);
     public static readonly DiagnosticDescriptor SenderMismatch = Error("SLP0028", "The sender does not fit its message", "'{0}' {1}, but {2}; {3}");
     public static readonly DiagnosticDescriptor SenderMissing = Error("SLP0029", "The sender cannot be made", "'{0}' {1}, but {2}; {3}");
     public static readonly DiagnosticDescriptor SendsNothing = Rule("SLP0030", "[Sends] or [Publishes] makes no sender", "'{0}' bears {1}, but {2}; {3}", DiagnosticSeverity.Warning);
@@ -42,7 +45,7 @@ internal static class UsageRules
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         NoHandler, SeveralHandlers, HandlerReturn, HandlerParameter, ClassForm, Constructor, Startup, SeveralStartups, SettingRange, SettingsContradict, Name, SameQueue,
         FilterProperty, FilterValue, MessageType, GeneratedName, TooManyResources, ReflectionSerializer, ReflectionSerializerTrimmed, LanguageVersion, AllowAction, Filter,
-        AllowServiceWide, MainWithoutFunctions, SenderMismatch, SenderMissing, SendsNothing);
+        AllowServiceWide, MainWithoutFunctions, Topic, FifoOnStandardTopic, StandardOnFifoTopic, SenderMismatch, SenderMissing, SendsNothing);
 
     private static DiagnosticDescriptor Error(string id, string title, string message)
         => Rule(id, title, message, DiagnosticSeverity.Error, WellKnownDiagnosticTags.NotConfigurable);

@@ -20,11 +20,14 @@ internal static class QueueConsumerReader
         }
 
         var function = FunctionReader.Read(type, name, attribute, context);
-        var settings = QueueSettings.Read(type, attribute, function, context);
         if (HandlerReader.Read(type, context) is not { } handler)
         {
+            QueueSettings.Read(type, attribute, function, topic: null, context);
             return null;
         }
+
+        var isTopicValid = TopicReader.TryReference(handler.Message.Type, HandlerReader.Location(handler.Message, type), context, out var topic);
+        var settings = QueueSettings.Read(type, attribute, function, topic, context);
 
         var message = handler.Message.Type;
         var form = MessageReader.Form(message, context.Types);
@@ -34,10 +37,9 @@ internal static class QueueConsumerReader
             return null;
         }
 
-        var topic = TopicReader.Reference(message, context);
-        var queueName = QueueNameReader.Read(type, attribute, form == MessageForm.Json && topic is null ? message : null, context);
+        var queueName = QueueNameReader.Read(type, attribute, form == MessageForm.Json && isTopicValid && topic is null ? message : null, context);
         var hasFilter = FilterReader.TryRead(type, message, form, json?.Options ?? JsonOptions.Web, context, out var filter);
-        return function is null || settings is null || queueName is null || !hasFilter
+        return function is null || settings is null || !isTopicValid || queueName is null || !hasFilter
             ? null
             : new QueueConsumerModel(
                 function,

@@ -26,7 +26,7 @@ internal static class QueueNameReader
         if (message?.Attribute(context.Types.QueueNameAttribute) is { } queueName)
         {
             // In a referenced assembly the attribute has no place to report at.
-            return queueName.Positional(0) is { } name ? Valid(name.Scalar() as string ?? "", queueName.Location(0) ?? ClassReader.Location(type), $" ([QueueName] of '{message.Display()}')") : null;
+            return queueName.Positional(0) is { } name ? Valid(name.Scalar() as string ?? "", context.Own(queueName.Location(0)) ?? ClassReader.Location(type), $" ([QueueName] of '{message.Display()}')") : null;
         }
 
         var derived = message ?? type;

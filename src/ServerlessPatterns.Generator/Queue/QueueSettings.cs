@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using ServerlessPatterns.Generator.FanOut;
 using ServerlessPatterns.Generator.Service;
 
 namespace ServerlessPatterns.Generator.Queue;
@@ -31,8 +32,9 @@ internal sealed record QueueSettings(
     /// <param name="type">The class.</param>
     /// <param name="attribute">Its [QueueConsumer].</param>
     /// <param name="function">The function's settings; null: they are wrong, and cannot contradict any.</param>
+    /// <param name="topic">The topic that feeds the queue: its consumers' queues are FIFO as it is, where they do not say otherwise.</param>
     /// <param name="context">Where to read.</param>
-    public static QueueSettings? Read(INamedTypeSymbol type, AttributeData attribute, FunctionModel? function, ReadContext context)
+    public static QueueSettings? Read(INamedTypeSymbol type, AttributeData attribute, FunctionModel? function, TopicReference? topic, ReadContext context)
     {
         var valid = s_batchSize.TryRead(type, attribute, context, out var batchSize);
         valid &= s_window.TryRead(type, attribute, context, out var window);
@@ -40,6 +42,8 @@ internal sealed record QueueSettings(
         valid &= s_receives.TryRead(type, attribute, context, out var receives);
         valid &= s_parallelism.TryRead(type, attribute, context, out var parallelism);
         valid &= s_retention.TryRead(type, attribute, context, out var retention);
+        var fifo = attribute.Named<bool>("Fifo");
+        valid &= FitsTopic(type, attribute, fifo, topic, context);
         if (!valid)
         {
             return null;
@@ -50,7 +54,7 @@ internal sealed record QueueSettings(
             window ?? 0,
             concurrency,
             receives ?? 5,
-            attribute.Named<bool>("Fifo") ?? false,
+            fifo ?? topic?.Fifo ?? false,
             parallelism ?? 1,
             retention ?? 4,
             attribute.Named<bool>("CustomerManagedKey") ?? false);
@@ -59,7 +63,7 @@ internal sealed record QueueSettings(
             return settings;
         }
 
-        foreach (var (setting, problem, remedy) in settings.Contradictions(function))
+        foreach (var (setting, problem, remedy) in settings.Contradictions(function, fifo is null ? "a FIFO topic's consumer has a FIFO queue, which" : "a FIFO queue"))
         {
             valid = false;
             context.Report(UsageRules.SettingsContradict, attribute.Location(setting), type.Name, problem, remedy);
@@ -68,16 +72,32 @@ internal sealed record QueueSettings(
         return valid ? settings : null;
     }
 
-    private IEnumerable<(string Setting, string Problem, string Remedy)> Contradictions(FunctionModel function)
+    /// <summary>Whether SNS delivers from the topic to such a queue. See https://docs.aws.amazon.com/sns/latest/dg/sns-fifo-topics.html</summary>
+    private static bool FitsTopic(INamedTypeSymbol type, AttributeData attribute, bool? fifo, TopicReference? topic, ReadContext context)
+    {
+        switch (fifo, topic?.Fifo)
+        {
+            case (true, false):
+                context.Report(UsageRules.FifoOnStandardTopic, attribute.Location("Fifo"), type.Name, topic!.Name);
+                return false;
+            case (false, true):
+                context.Report(UsageRules.StandardOnFifoTopic, attribute.Location("Fifo"), type.Name, topic!.Name);
+                return true;
+            default:
+                return true;
+        }
+    }
+
+    private IEnumerable<(string Setting, string Problem, string Remedy)> Contradictions(FunctionModel function, string fifoQueue)
     {
         if (Fifo && BatchSize > LargestBatchWithoutWindow)
         {
-            yield return ("BatchSize", $"BatchSize is {Text(BatchSize)}, and a FIFO queue gives at most {Text(LargestBatchWithoutWindow)} messages a batch ({Configure})", $"set at most {Text(LargestBatchWithoutWindow)}");
+            yield return ("BatchSize", $"BatchSize is {Text(BatchSize)}, and {fifoQueue} gives at most {Text(LargestBatchWithoutWindow)} messages a batch ({Configure})", $"set at most {Text(LargestBatchWithoutWindow)}");
         }
 
         if (Fifo && MaximumBatchingWindowSeconds > 0)
         {
-            yield return ("MaximumBatchingWindowSeconds", $"MaximumBatchingWindowSeconds is {Text(MaximumBatchingWindowSeconds)}, and a FIFO queue has no batching window ({Configure})", "leave it out");
+            yield return ("MaximumBatchingWindowSeconds", $"MaximumBatchingWindowSeconds is {Text(MaximumBatchingWindowSeconds)}, and {fifoQueue} has no batching window ({Configure})", "leave it out");
         }
 
         if (!Fifo && BatchSize > LargestBatchWithoutWindow && MaximumBatchingWindowSeconds < 1)

@@ -6,6 +6,9 @@ namespace ServerlessPatterns.Generator.Service;
 /// <summary>Reads what the compilation as a whole says.</summary>
 internal static class AssemblyReader
 {
+    /// <summary>What a service's name is made of.</summary>
+    public const string ServiceNameForm = "1 to 63 letters, digits, dots, hyphens and underscores";
+
     private const int MaximumNameLength = 63;
 
     private static readonly Regex s_notInName = new("[^A-Za-z0-9._-]", RegexOptions.CultureInvariant);
@@ -31,6 +34,8 @@ internal static class AssemblyReader
     public static bool IsExecutable(ReadContext context)
         => context.Compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication or OutputKind.WindowsRuntimeApplication;
 
+    public static bool IsServiceName(string name) => name.Length is > 0 and <= MaximumNameLength && !s_notInName.IsMatch(name);
+
     /// <summary>The name that [assembly: ServerlessService] gives; null if it gives none that is valid.</summary>
     public static string? ServiceName(AttributeData? attribute, ReadContext context)
     {
@@ -40,7 +45,7 @@ internal static class AssemblyReader
         }
 
         var name = argument.Scalar() as string ?? "";
-        if (name.Length is > 0 and <= MaximumNameLength && !s_notInName.IsMatch(name))
+        if (IsServiceName(name))
         {
             return name;
         }
@@ -51,7 +56,7 @@ internal static class AssemblyReader
             context.Compilation.AssemblyName,
             "service",
             name,
-            $"1 to {MaximumNameLength} letters, digits, dots, hyphens and underscores",
+            ServiceNameForm,
             ", for it stands in tags (https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html)");
         return null;
     }

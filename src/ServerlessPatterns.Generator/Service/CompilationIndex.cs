@@ -10,6 +10,7 @@ internal sealed class CompilationIndex
     private readonly Lazy<IReadOnlyList<INamedTypeSymbol>> _startups;
     private readonly Lazy<JsonContexts> _jsonContexts;
     private readonly Lazy<string> _serviceName;
+    private readonly Lazy<ILookup<string, INamedTypeSymbol>> _topicMessages;
     private readonly Lazy<IReadOnlyList<INamedTypeSymbol>> _ownedTopics;
 
     /// <param name="compilation">The compilation.</param>
@@ -21,7 +22,8 @@ internal sealed class CompilationIndex
         _startups = new(() => Startup(_attributed.Value, types));
         _jsonContexts = new(() => new JsonContexts(compilation, types, _attributed.Value));
         _serviceName = new(() => AssemblyReader.ServiceNameOf(compilation.Assembly, silent()));
-        _ownedTopics = new(() => FanOut.OwnedTopics.Find(silent(), _attributed.Value));
+        _topicMessages = new(() => TopicMessagesByName(silent(), _attributed.Value));
+        _ownedTopics = new(() => FanOut.OwnedTopics.Find(silent()));
     }
 
     /// <summary>The types that bear attributes, by the attributes' names.</summary>
@@ -36,8 +38,15 @@ internal sealed class CompilationIndex
     /// <summary>The service's name.</summary>
     public string ServiceName => _serviceName.Value;
 
+    /// <summary>Every message type in sight that bears [FanOutTopic], valid or not, by its topic's name.</summary>
+    public ILookup<string, INamedTypeSymbol> TopicMessages => _topicMessages.Value;
+
     /// <summary>The message types whose topics this service owns, valid or not.</summary>
     public IReadOnlyList<INamedTypeSymbol> OwnedTopics => _ownedTopics.Value;
+
+    private static ILookup<string, INamedTypeSymbol> TopicMessagesByName(ReadContext context, AttributedTypes attributed)
+        => FanOut.OwnedTopics.InSight(context, attributed)
+            .ToLookup(message => FanOut.TopicReader.Name(message, message.Attribute(context.Types.FanOutTopicAttribute)!), StringComparer.Ordinal);
 
     private static INamedTypeSymbol[] Startup(AttributedTypes attributed, KnownTypes types)
         => types.ServiceStartupAttribute is not { } attribute

@@ -37,9 +37,9 @@ internal static class PatternsReader
     }
 
     /// <summary>The topics that the service owns, in the order of their names; of two with one name, the first.</summary>
-    private static IEnumerable<TopicModel> Topics(ReadContext context)
+    public static IEnumerable<TopicModel> Topics(ReadContext context)
         => context.Index.OwnedTopics
-            .Select(message => TopicReader.Read(message, context))
+            .Select(message => TopicReader.Read(message, location: null, context))
             .OfType<TopicModel>()
             .OrderBy(topic => topic.Message.FullName, StringComparer.Ordinal)
             .GroupBy(topic => topic.Name, StringComparer.Ordinal)

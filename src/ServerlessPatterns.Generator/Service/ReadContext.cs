@@ -52,11 +52,20 @@ internal sealed class ReadContext
     public ReadContext For(BuildSettings build, Action<Diagnostic> report, CancellationToken cancellationToken)
         => new(Compilation, Types, Index, build, report, cancellationToken);
 
+    /// <summary>The same, without a word.</summary>
+    public ReadContext Silent() => _report is null ? this : new(Compilation, Types, Index, Build, report: null, CancellationToken);
+
+    /// <summary>The place, if it is in this compilation; another project's, which an editor knows by its source, is none to report at.</summary>
+    public Location? Own(Location? location) => location is { SourceTree: { } tree } && Compilation.ContainsSyntaxTree(tree) ? location : null;
+
     /// <summary>Reports a problem; the reader itself decides whether it goes on.</summary>
     public void Report(DiagnosticDescriptor descriptor, Location? location, params object?[] arguments)
-        => _report?.Invoke(Diagnostic.Create(descriptor, location ?? Location.None, arguments));
+        => _report?.Invoke(Diagnostic.Create(descriptor, Reportable(location), arguments));
 
     /// <summary>Reports a problem that a code fix must know more about.</summary>
     public void Report(DiagnosticDescriptor descriptor, Location? location, ImmutableDictionary<string, string?> properties, params object?[] arguments)
-        => _report?.Invoke(Diagnostic.Create(descriptor, location ?? Location.None, properties, arguments));
+        => _report?.Invoke(Diagnostic.Create(descriptor, Reportable(location), properties, arguments));
+
+    /// <summary>A place in another compilation's source would be refused.</summary>
+    private Location Reportable(Location? location) => location is null or { IsInSource: false } ? location ?? Location.None : Own(location) ?? Location.None;
 }

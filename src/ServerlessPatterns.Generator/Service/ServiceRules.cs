@@ -26,10 +26,10 @@ internal static class ServiceRules
             }
         }
 
-        if (consumers.Count * MostResourcesOfOne > ServiceTemplate.MaximumResources
+        if ((consumers.Count + service.Topics.Count) * MostResourcesOfOne > ServiceTemplate.MaximumResources
             && ServiceTemplate.CountResources(service) is var count and > ServiceTemplate.MaximumResources)
         {
-            report(Diagnostic.Create(UsageRules.TooManyResources, locations[0] ?? Location.None, service.Assembly.ServiceName, count, ServiceTemplate.MaximumResources, consumers.Count));
+            report(Diagnostic.Create(UsageRules.TooManyResources, (locations.Count == 0 ? null : locations[0]) ?? Location.None, service.Assembly.ServiceName, count, ServiceTemplate.MaximumResources, consumers.Count));
         }
     }
 }
