@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Shop.Orders;
 using Shop.Shipping;
 using Shop.Stock;
 
@@ -7,6 +8,8 @@ namespace Shop;
 
 /// <summary>How the shop's log lines are written.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(Review))]
+[JsonSerializable(typeof(Invoice))]
 [JsonSerializable(typeof(Parcel))]
 [JsonSerializable(typeof(LedgerEntry))]
 internal sealed partial class LogJsonContext : JsonSerializerContext;

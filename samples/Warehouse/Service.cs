@@ -1,0 +1,3 @@
+using ServerlessPatterns;
+
+[assembly: ServerlessService("warehouse")]
