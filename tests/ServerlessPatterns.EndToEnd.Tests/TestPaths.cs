@@ -7,6 +7,8 @@ internal static class TestPaths
 {
     public static string RepositoryRoot { get; } = Metadata("RepositoryRoot");
 
+    public static string InProject(string path) => Path.Combine(Metadata("ProjectDirectory"), path);
+
     private static string Metadata(string key)
         => typeof(TestPaths).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 }

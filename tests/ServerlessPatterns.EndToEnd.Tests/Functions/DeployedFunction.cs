@@ -80,24 +80,10 @@ internal sealed class DeployedFunction : IAsyncDisposable
     }
 
     /// <summary>The bodies in the dead-letter queue.</summary>
-    public async Task<IReadOnlyList<string>> DeadLettersAsync(CancellationToken cancellationToken)
-    {
-        var bodies = new List<string>();
-        while (await _sqs.ReceiveMessageAsync(new ReceiveMessageRequest { QueueUrl = Queue.DeadLetterUrl, MaxNumberOfMessages = 10 }, cancellationToken)
-            is { Messages: { Count: > 0 } messages })
-        {
-            bodies.AddRange(messages.Select(message => message.Body));
-        }
-
-        return bodies;
-    }
+    public Task<IReadOnlyList<string>> DeadLettersAsync(CancellationToken cancellationToken) => _sqs.BodiesAsync(Queue.DeadLetterUrl, cancellationToken);
 
     /// <summary>How many messages the queue holds, in flight or not.</summary>
-    public async Task<int> CountAsync(CancellationToken cancellationToken)
-    {
-        var attributes = await _sqs.GetQueueAttributesAsync(Queue.Url, ["All"], cancellationToken);
-        return attributes.ApproximateNumberOfMessages + attributes.ApproximateNumberOfMessagesNotVisible + attributes.ApproximateNumberOfMessagesDelayed;
-    }
+    public Task<int> CountAsync(CancellationToken cancellationToken) => _sqs.CountAsync(Queue.Url, cancellationToken);
 
     /// <summary>Lambda starts a new process after one has died.</summary>
     public async Task RestartAsync()

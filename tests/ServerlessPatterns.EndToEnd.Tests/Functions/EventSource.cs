@@ -45,12 +45,16 @@ internal sealed class EventSource(AmazonSQSClient sqs, DeployedQueue queue, Func
     }
 
     /// <summary>Goes on until the queue is empty.</summary>
-    public async Task DrainAsync(CancellationToken cancellationToken)
+    /// <returns>How many batches that took.</returns>
+    public async Task<int> DrainAsync(CancellationToken cancellationToken)
     {
-        while (await ReceiveAsync(cancellationToken) is { } batch)
+        var batches = 0;
+        for (; await ReceiveAsync(cancellationToken) is { } batch; batches++)
         {
             await SettleAsync(batch, cancellationToken);
         }
+
+        return batches;
     }
 
     private HashSet<string> Failures(byte[] answer, Batch batch)

@@ -1,0 +1,3 @@
+namespace ServerlessPatterns.EndToEnd.Tests.Filters;
+
+internal sealed record SalePlace(string City, int Floor);
