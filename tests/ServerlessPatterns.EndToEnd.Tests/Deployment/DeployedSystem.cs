@@ -1,0 +1,63 @@
+using ServerlessPatterns.EndToEnd.Tests.Functions;
+
+namespace ServerlessPatterns.EndToEnd.Tests.Deployment;
+
+/// <summary>The samples Shop and Warehouse, two stacks in one environment, and those of their functions that are running.</summary>
+internal sealed class DeployedSystem : IAsyncDisposable
+{
+    private readonly Dictionary<string, DeployedFunction> _running = [];
+    private readonly (PublishedService Service, TemplateStack Stack) _shop;
+    private readonly (PublishedService Service, TemplateStack Stack) _warehouse;
+
+    private DeployedSystem((PublishedService, TemplateStack) shop, (PublishedService, TemplateStack) warehouse)
+    {
+        _shop = shop;
+        _warehouse = warehouse;
+    }
+
+    public TemplateStack Shop => _shop.Stack;
+
+    public TemplateStack Warehouse => _warehouse.Stack;
+
+    /// <summary>A function that is running.</summary>
+    public DeployedFunction this[string className] => _running[className];
+
+    /// <summary>Publishes and deploys both; no function runs yet.</summary>
+    public static async Task<DeployedSystem> DeployAsync(AwsEmulator emulator, bool nativeAot)
+    {
+        var environment = new StackEnvironment(emulator);
+        var shop = await PublishedService.GetAsync("Shop", nativeAot);
+        var warehouse = await PublishedService.GetAsync("Warehouse", nativeAot);
+        return new(
+            (shop, await TemplateStack.DeployAsync(environment, "shop", shop.Template)),
+            (warehouse, await TemplateStack.DeployAsync(environment, "warehouse", warehouse.Template)));
+    }
+
+    public void Start(params IEnumerable<string> classNames)
+    {
+        foreach (var className in classNames)
+        {
+            var (service, stack) = className.StartsWith("Warehouse.", StringComparison.Ordinal) ? _warehouse : _shop;
+            _running.Add(className, new DeployedFunction(service, stack, className));
+        }
+    }
+
+    /// <summary>Goes on until the queues of the running functions are all empty.</summary>
+    public async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        int[] batches;
+        do
+        {
+            batches = await Task.WhenAll(_running.Values.Select(function => function.Source.DrainAsync(cancellationToken)));
+        }
+        while (batches.Sum() > 0);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var function in _running.Values)
+        {
+            await function.DisposeAsync();
+        }
+    }
+}
