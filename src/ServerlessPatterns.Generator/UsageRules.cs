@@ -39,7 +39,7 @@ internal static class UsageRules
     public static readonly DiagnosticDescriptor StandardOnFifoTopic = Rule("SLP0027", "A standard queue on a FIFO topic", "'{0}': Fifo is false, and the topic '{1}' is a FIFO one, whose messages come through a standard queue in any order and more than once; leave Fifo out for a FIFO queue", DiagnosticSeverity.Warning);
     public static readonly DiagnosticDescriptor SenderMismatch = Error("SLP0028", "The sender does not fit its message", "'{0}' {1}, but {2}; {3}");
     public static readonly DiagnosticDescriptor SenderMissing = Error("SLP0029", "The sender cannot be made", "'{0}' {1}, but {2}; {3}");
-    public static readonly DiagnosticDescriptor SendsNothing = Rule("SLP0030", "[Sends] or [Publishes] makes no sender", "'{0}' bears {1}, but {2}; {3}", DiagnosticSeverity.Warning);
+    public static readonly DiagnosticDescriptor SendsNothing = Rule("SLP0030", "[Sends] or [Publishes] makes no sender", "'{0}' {1}, but {2}; {3}", DiagnosticSeverity.Warning);
 
     /// <summary>Every rule.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(

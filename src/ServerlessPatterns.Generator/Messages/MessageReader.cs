@@ -54,11 +54,6 @@ internal static class MessageReader
     public static MessageModel? ReadSent(DeclaredSender sender, ReadContext context)
     {
         var message = sender.Message;
-        if (message.Contains(static part => part.TypeKind == TypeKind.Error))
-        {
-            return null;
-        }
-
         if (MessageTypeRules.WritingProblem(message, context) is var (problem, remedy))
         {
             context.Report(UsageRules.MessageType, sender.Location, $"'{sender.Class.Name}' {sender.Verb}", message.Display(), problem, remedy);

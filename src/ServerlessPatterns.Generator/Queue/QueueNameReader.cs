@@ -7,10 +7,13 @@ namespace ServerlessPatterns.Generator.Queue;
 /// <summary>Reads a queue's logical name: the consumer's own word, else the message type's, else the type's name in kebab case.</summary>
 internal static class QueueNameReader
 {
-    /// <summary>See https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html</summary>
-    public const int MaximumLength = 80;
+    /// <summary>What a queue's name may hold, in words.</summary>
+    public const string Form = "1 to 80 letters of ASCII, digits, hyphens and underscores";
 
+    // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html
     private static readonly Regex s_name = new("^[A-Za-z0-9_-]{1,80}$", RegexOptions.CultureInvariant);
+
+    public static bool IsValid(string name) => s_name.IsMatch(name);
 
     /// <param name="type">The consumer.</param>
     /// <param name="attribute">Its [QueueConsumer].</param>
@@ -34,12 +37,12 @@ internal static class QueueNameReader
 
         string? Valid(string name, Location? location, string origin)
         {
-            if (s_name.IsMatch(name))
+            if (IsValid(name))
             {
                 return name;
             }
 
-            context.Report(UsageRules.Name, location, type.Name, "queue", name, "1 to 80 letters of ASCII, digits, hyphens and underscores", origin);
+            context.Report(UsageRules.Name, location, type.Name, "queue", name, Form, origin);
             return null;
         }
     }

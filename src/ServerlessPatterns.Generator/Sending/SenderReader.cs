@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using ServerlessPatterns.Generator.FanOut;
 using ServerlessPatterns.Generator.Messages;
@@ -11,11 +10,6 @@ namespace ServerlessPatterns.Generator.Sending;
 /// <summary>Reads what a pattern class sends: the senders in its constructor, and those that [Sends] and [Publishes] name.</summary>
 internal static class SenderReader
 {
-    /// <summary>See https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html</summary>
-    private const int MaximumTopicNameLength = 256;
-
-    private static readonly Regex s_name = new("^[A-Za-z0-9_-]+$", RegexOptions.CultureInvariant);
-
     /// <summary>What a type sends, if it is IQueueSender&lt;T&gt; or ITopicPublisher&lt;T&gt;.</summary>
     public static SenderKind? Kind(ITypeSymbol type, KnownTypes types)
         => type is not INamedTypeSymbol { TypeArguments.Length: 1, OriginalDefinition: var definition } ? null
@@ -39,7 +33,7 @@ internal static class SenderReader
         var read = constructor.Select(argument => argument.Sender).OfType<SenderModel>().Distinct().ToList();
         var valid = TryReadAttributes(type, context, read);
         senders = read.OrderBy(sender => sender.Kind).ThenBy(sender => sender.Message.Type, StringComparer.Ordinal).ToEquatableArray();
-        return valid;
+        return valid && Fit(type, senders, context);
     }
 
     private static bool TryReadAttributes(INamedTypeSymbol type, ReadContext context, List<SenderModel> senders)
@@ -47,8 +41,9 @@ internal static class SenderReader
         var valid = true;
         foreach (var (attribute, kind) in Attributes(type, context.Types))
         {
-            // What is no type, or does not resolve, is the compiler's error.
-            if (attribute.Positional(0) is not { Kind: TypedConstantKind.Type, Value: ITypeSymbol message } || message.Contains(static part => part.TypeKind == TypeKind.Error))
+            // What is no type, or does not resolve, is the compiler's error. The arguments that an open generic type lacks look the same.
+            if (attribute.Positional(0) is not { Kind: TypedConstantKind.Type, Value: ITypeSymbol message }
+                || (message is not INamedTypeSymbol { IsUnboundGenericType: true } && message.Contains(static part => part.TypeKind == TypeKind.Error)))
             {
                 valid = false;
                 continue;
@@ -102,6 +97,23 @@ internal static class SenderReader
             .Select(parameter => ((INamedTypeSymbol)parameter.Type).TypeArguments[0])
             .Concat(Attributes(type, types).Select(each => each.Attribute.Positional(0)?.Scalar()).OfType<ITypeSymbol>());
 
+    private static bool Fit(INamedTypeSymbol type, EquatableArray<SenderModel> senders, ReadContext context)
+    {
+        if (SenderVariable.LeastSize(senders) is var size && size <= SenderVariable.MaximumEnvironmentSize)
+        {
+            return true;
+        }
+
+        context.Report(
+            UsageRules.SenderMissing,
+            ClassReader.Location(type),
+            type.Name,
+            $"has {senders.Count} senders",
+            $"their addresses need at least {size} bytes of the function's environment, and Lambda takes at most {SenderVariable.MaximumEnvironmentSize} (https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html)",
+            "let several classes send them");
+        return false;
+    }
+
     private static IEnumerable<(AttributeData Attribute, SenderKind Kind)> Attributes(INamedTypeSymbol type, KnownTypes types)
     {
         foreach (var attribute in type.AttributesInOrder())
@@ -130,39 +142,37 @@ internal static class SenderReader
             return declared.Problem(UsageRules.SenderMismatch, $"'{message.Display()}' names no {(declared.Kind == SenderKind.Queue ? "queue" : "topic")}", "send a record that holds it", context);
         }
 
-        var topic = TopicReader.Reference(message, context);
-        if (declared.Kind == SenderKind.Queue && topic is not null)
+        var hasTopic = message.Attribute(context.Types.FanOutTopicAttribute) is not null;
+        if (declared.Kind == SenderKind.Queue && hasTopic)
         {
             return declared.Problem(UsageRules.SenderMismatch, $"'{message.Display()}' bears [FanOutTopic], so that it goes to its topic and not to a queue", $"use {declared.Name(SenderKind.Topic)}", context);
         }
 
-        if (declared.Kind == SenderKind.Topic && topic is null)
+        if (declared.Kind == SenderKind.Topic && !hasTopic)
         {
             return declared.Problem(UsageRules.SenderMismatch, $"'{message.Display()}' has no topic", $"give it [FanOutTopic], or use {declared.Name(SenderKind.Queue)}", context);
         }
 
-        var model = MessageReader.ReadSent(declared, context);
-        return model is not null && Name(declared, topic, context) is { } name
+        return MessageReader.ReadSent(declared, context) is { } model
+            && TopicReader.TryReference(message, declared.Location, context, out var topic)
+            && (topic is not null ? topic.Name : QueueName(declared, context)) is { } name
             ? new SenderModel(declared.Kind, model, name, SenderVariable.Of(declared.Kind, name))
             : null;
     }
 
-    /// <summary>The queue's or topic's logical name, which stands in the name of an SSM parameter and must fit there.</summary>
-    private static string? Name(DeclaredSender declared, TopicReference? topic, ReadContext context)
+    /// <summary>The queue's logical name, which must fit into the name of an SSM parameter as it must into the queue's.</summary>
+    private static string? QueueName(DeclaredSender declared, ReadContext context)
     {
-        var queueName = declared.Message.Attribute(context.Types.QueueNameAttribute);
-        var name = topic is not null ? topic.Name
-            : queueName is null ? LogicalName.Of(declared.Message)
-            : queueName.Positional(0) is { } given ? given.Scalar() as string ?? ""
-            : null;
-        var longest = topic is null ? QueueNameReader.MaximumLength : MaximumTopicNameLength;
-        if (name is null || (name.Length <= longest && s_name.IsMatch(name)))
+        var message = declared.Message;
+        var attribute = message.Attribute(context.Types.QueueNameAttribute);
+        var name = attribute is null ? LogicalName.Of(message) : attribute.Positional(0) is { } given ? given.Scalar() as string ?? "" : null;
+        if (name is null || QueueNameReader.IsValid(name))
         {
             return name;
         }
 
-        var origin = topic is null && queueName is null ? $"; it was made from the name of '{declared.Message.Display()}': give that another, [QueueName(\"other-name\")]" : $", and '{declared.Message.Display()}' says so";
-        context.Report(UsageRules.Name, declared.Location, declared.Class.Name, topic is null ? "queue" : "topic", name, $"1 to {longest} letters of ASCII, digits, hyphens and underscores", origin);
+        var origin = attribute is null ? $"; it was made from the name of '{message.Display()}': give that another, [QueueName(\"other-name\")]" : $" ([QueueName] of '{message.Display()}')";
+        context.Report(UsageRules.Name, declared.Location, declared.Class.Name, "queue", name, QueueNameReader.Form, origin);
         return null;
     }
 }

@@ -12,6 +12,19 @@ internal static class SenderVariable
     // Never two hyphens in a row, so that no name in kebab case gives two underscores, which set off the hash of every other name.
     private static readonly Regex s_kebabCase = new("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant);
 
+    /// <summary>The bytes of a function's whole environment. See https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html</summary>
+    public const int MaximumEnvironmentSize = 4096;
+
+    // Without the names that CloudFormation makes up, of which no more is known than that they end in a random part of 12 characters.
+    private const string ShortestQueueUrl = "https://sqs.us-east-1.amazonaws.com/123456789012/a-a-ABCDEFGHIJKL";
+    private const string ShortestTopicArn = "arn:aws:sns:us-east-1:123456789012:a-a-ABCDEFGHIJKL";
+
+    /// <summary>The fewest bytes that the variables of senders can have, whatever the stack is called.</summary>
+    public static int LeastSize(IEnumerable<SenderModel> senders)
+        => senders
+            .GroupBy(sender => sender.Variable, StringComparer.Ordinal)
+            .Sum(same => same.Key.Length + (same.First().Kind == SenderKind.Queue ? ShortestQueueUrl : ShortestTopicArn).Length);
+
     /// <summary>The variable; two names never have one.</summary>
     public static string Of(SenderKind kind, string name)
     {

@@ -90,6 +90,55 @@ public sealed class RunReasonTests
         TrackedSteps.AssertNothingChanged(result, except: [PatternsGenerator.Step.BuildSettings, Service], outputs: false);
     }
 
+    private const string Sending =
+        """
+        namespace Acme;
+
+        public sealed record Basket(string Id);
+
+        public sealed record ShipOrder(string Id);
+
+        [QueueConsumer]
+        public sealed class Checkout(IQueueSender<ShipOrder> shipments, TimeProvider clock)
+        {
+            public Task HandleAsync(Basket basket) => shipments.SendAsync(new ShipOrder(basket.Id + clock));
+        }
+
+        [ServiceStartup]
+        public static class Startup
+        {
+            public static void ConfigureServices(Microsoft.Extensions.DependencyInjection.IServiceCollection services) { }
+        }
+        """;
+
+    public static TheoryData<string, string, string, string[]> SendingEdits => new()
+    {
+        { "another class", "public sealed record Basket", "[QueueConsumer] public sealed class Other { public void HandleAsync(ShipOrder order) { } }\npublic sealed record Basket", [Gate, Patterns, Handlers, Service] },
+        { "a service of the constructor", ", TimeProvider clock", ", TimeProvider clock, string? name = null", [Gate, Patterns, Handlers, Service] },
+        { "the queue's name", "public sealed record ShipOrder", "[QueueName(\"orders\")] public sealed record ShipOrder", [Gate, Patterns, Handlers, Services, Service] },
+        { "one more sender", ", TimeProvider clock", ", TimeProvider clock, IQueueSender<Basket>? again = null", [Gate, Patterns, Handlers, Services, Service] },
+        { "one more sender of an attribute", "[QueueConsumer]", "[QueueConsumer, Sends(typeof(Basket))]", [Gate, Patterns, Handlers, Services, Service] },
+        { "an attribute that says what the constructor says", "[QueueConsumer]", "[QueueConsumer, Sends(typeof(ShipOrder))]", [Gate] },
+    };
+
+    private static string Services => PatternsGenerator.Step.Services;
+
+    [Theory]
+    [MemberData(nameof(SendingEdits))]
+    public void An_edit_of_what_is_sent_runs_the_steps_that_depend_on_it(string edit, string before, string after, string[] changed)
+    {
+        var result = RunTwice(new TestProject(Sending) { HasAws = true, HasContainer = true }, compilation =>
+        {
+            var tree = compilation.SyntaxTrees[0];
+            var text = tree.ToString().Replace(before, after, StringComparison.Ordinal);
+            return compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)tree.Options, tree.FilePath));
+        });
+
+        var reasons = TrackedSteps.Reasons(result);
+        Assert.All(changed, step => Assert.True(reasons[step].Any(IsNew), $"{edit}: {step} is {string.Join(", ", reasons[step])}."));
+        TrackedSteps.AssertNothingChanged(result, except: changed, outputs: changed.Length <= 1);
+    }
+
     private static GeneratorRunResult RunTwice(TestProject project, Func<CSharpCompilation, CSharpCompilation> edit)
     {
         var compilation = project.Compile();

@@ -59,6 +59,14 @@ internal static class Models
         },
     };
 
+    public static QueueConsumerModel Sending(this QueueConsumerModel consumer, SenderKind kind, string name, string message = "global::Acme.Billing.Sent") => consumer with
+    {
+        Function = consumer.Function with
+        {
+            Senders = consumer.Function.Senders.Append(new SenderModel(kind, new MessageModel(message, MessageForm.Json, null), name, SenderVariable.Of(kind, name))).ToEquatableArray(),
+        },
+    };
+
     public static FilterCondition Condition(string path, FilterOperator comparison, params string[] values)
         => new(path.Split('.').ToEquatableArray(), new EquatableArray<FilterComparison>([new FilterComparison(comparison, values.ToEquatableArray())]));
 }

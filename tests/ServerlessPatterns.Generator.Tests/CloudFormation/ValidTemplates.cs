@@ -1,5 +1,7 @@
+using ServerlessPatterns.Generator.FanOut;
 using ServerlessPatterns.Generator.Filters;
 using ServerlessPatterns.Generator.Queue;
+using ServerlessPatterns.Generator.Sending;
 using ServerlessPatterns.Generator.Service;
 using ServerlessPatterns.Generator.Text;
 using static ServerlessPatterns.Generator.Tests.CloudFormation.Models;
@@ -50,6 +52,13 @@ internal static class ValidTemplates
             Consumer("Packer", "packer").Of(Topic() with { Name = "order-paid", Fifo = true }, "shop")),
         ["topics-whose-ids-would-meet"] = ServiceOf(Consumer("OrderPlaced", "a").Of(Topic()), Consumer("OrderPlacedTopic", "b"), Consumer("OrderPlacedSubscription", "c"))
             .Owning(Topic(), Topic("OrderPlaced", "order_placed", "Acme.Other"), Topic("Order_Placed", "OrderPlaced")),
+        ["senders"] = ServiceOf(
+            Consumer().Sending(SenderKind.Queue, "pack").Sending(SenderKind.Queue, "ship-order").Sending(SenderKind.Topic, "paid").Sending(SenderKind.Topic, "order-placed"),
+            Consumer("Packer", "pack").Sending(SenderKind.Queue, "Odd__Name").Sending(SenderKind.Queue, "order-placed")) with
+        {
+            Topics = new EquatableArray<TopicModel>([new TopicModel(Class("Paid"), "paid", Fifo: false, ContentBasedDeduplication: false)]),
+        },
+        ["senders-class-library"] = ServiceOf(Consumer().Sending(SenderKind.Queue, "ship-order").Sending(SenderKind.Topic, "paid")).ClassLibrary(),
         ["as-many-as-fit"] = ServiceOf([.. Enumerable.Range(0, ServiceTemplate.MaximumResources / ServiceTemplate.CountResources(ServiceOf(Consumer()))).Select(i => Consumer("Writer" + i, "order-" + i))]),
     };
 

@@ -70,6 +70,45 @@ public sealed class OddShapeTests
         Assert.Contains("Acme.event.namespace.voidFunction.g.cs", generated.Files);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Senders_may_have_names_and_messages_of_every_shape(bool hasStartup)
+    {
+        var generated = GeneratorTest.Run(new TestProject(
+            $$"""
+            #pragma warning disable CS9113, CS0612, CS0618, CS3001
+            namespace Acme.@event
+            {
+                public record Envelope<T>(T Content);
+                public class Outer { public record struct Nested(int X); }
+                [Obsolete] public record Old;
+                [QueueName("Odd__Name")] public record @class;
+                [FanOutTopic("zakaz")] public record Заказ;
+
+                [QueueConsumer("q")]
+                [Sends(typeof(Envelope<@class>))]
+                public sealed class Sender(
+                    IQueueSender<@class> typeInfo,
+                    IQueueSender<@class> typeInfo_,
+                    IQueueSender<Outer.Nested> @void,
+                    IQueueSender<Envelope<Outer.Nested?>?[]> _,
+                    IQueueSender<Old>? _consumer,
+                    ITopicPublisher<Заказ> имя,
+                    IQueueSender<Envelope<dynamic[]>>? last = default,
+                    int number = 3)
+                {
+                    public Task HandleAsync(Envelope<Old> scope) => Task.CompletedTask;
+                }
+
+                {{(hasStartup ? "[ServiceStartup]" : "")}}
+                static class Startup { internal static void ConfigureServices(Microsoft.Extensions.DependencyInjection.IServiceCollection services) { } }
+            }
+            """) { HasAws = true, HasContainer = true, OutputKind = OutputKind.ConsoleApplication });
+
+        Assert.Contains("Acme.event.SenderFunction.g.cs", generated.Files);
+    }
+
     [Fact]
     public void Names_may_be_in_any_script()
     {

@@ -39,7 +39,7 @@ internal sealed class EditScript
         }
 
         ParseOptions = s_parseOptions[0];
-        Compilation = new TestProject { HasContainer = _random.Next(2) == 0, HasLambdaCore = _random.Next(2) == 0, Sources = [] }.Compile()
+        Compilation = new TestProject { HasContainer = _random.Next(2) == 0, HasLambdaCore = _random.Next(2) == 0, HasAws = _random.Next(4) != 0, Sources = [] }.Compile()
             .WithOptions(new CSharpCompilationOptions(_random.Next(2) == 0 ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         Compilation = Compilation.AddSyntaxTrees(_files.Select(file => CSharpSyntaxTree.ParseText(file.Text, ParseOptions, file.Path)));
     }
@@ -150,7 +150,7 @@ internal sealed class EditScript
 
     private string ChangeReferences()
     {
-        MetadataReference[][] optional = [[References.Library], [.. References.Container], [References.LambdaCore]];
+        MetadataReference[][] optional = [[References.Library], [.. References.Container], [References.LambdaCore], [.. References.Aws]];
         var chosen = optional[_random.Next(optional.Length)];
         Compilation = Compilation.References.Contains(chosen[0]) ? Compilation.RemoveReferences(chosen) : Compilation.AddReferences(chosen);
         return $"reference {chosen[0].Display}";

@@ -163,6 +163,29 @@ internal static class GateCorpus
             }
             """),
         SlotText.Parse(
+            "Checkout.cs",
+            """
+            namespace Acme.Checkout
+            {
+                ⟦¦[QueueName("ship")]¦[QueueName("Ship_It")]¦[QueueName("a b")]¦[FanOutTopic]¦[FanOutTopic("ship", Owner = "shop")]¦[FanOutTopic("shipped", Fifo = true)]⟧
+                public ⟦record¦readonly record struct¦abstract record¦class¦[Obsolete("", true)] record⟧ ShipOrder⟦¦(string Id)¦<T>⟧;
+
+                [FanOutTopic⟦¦("baskets")⟧]
+                public record Basket⟦¦(string Id)⟧;
+
+                [QueueConsumer("checkout")]
+                ⟦¦[Sends(typeof(ShipOrder))]¦[Sends(typeof(string))]¦[Sends(typeof(Missing))]¦[Sends(typeof(ShipOrder<>))]⟧
+                ⟦¦[Publishes(typeof(Basket))]¦[Publishes(typeof(ShipOrder))]⟧
+                public sealed partial class Checkout(⟦IQueueSender<¦ITopicPublisher<¦List<⟧⟦ShipOrder¦Basket¦ShipOrder[]¦string⟧>⟦¦?⟧ ⟦sender¦_sender¦typeInfo⟧⟦¦ = null⟧⟦¦, TimeProvider? clock = null¦, ITopicPublisher<Basket> publisher⟧)
+                {
+                    public void HandleAsync(⟦string¦Basket¦ShipOrder⟧ message) { }
+                }
+
+                ⟦¦[Publishes(typeof(Basket))]⟧
+                partial class Checkout { }
+            }
+            """),
+        SlotText.Parse(
             "Program.cs",
             """
             ⟦¦internal static class Program { private static void Main() { } }¦internal static class Program { private static int Main() => 1; }¦internal static class Program { private static void NotMain() { } }⟧

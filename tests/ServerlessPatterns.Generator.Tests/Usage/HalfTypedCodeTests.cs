@@ -34,6 +34,8 @@ public sealed class HalfTypedCodeTests
 
         public record Envelope<T>(T Body);
 
+        [FanOutTopic("paid", Owner = "ledger")] public record Paid(string Id);
+
         [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true, Converters = new[] { typeof(JsonStringEnumConverter) })]
         [JsonSerializable(typeof(Order), GenerationMode = JsonSourceGenerationMode.Metadata)]
         internal sealed partial class ShopJson : JsonSerializerContext;
@@ -56,7 +58,8 @@ public sealed class HalfTypedCodeTests
         [MessageFilter(nameof(Order.Status), Status.Paid)]
         [MessageFilter(nameof(Order.Id), AnythingBut = new object[] { "a", 'b' })]
         [AllowAction("s3:GetObject", Resource = "arn:${AWS::Partition}:s3:::invoices-${Environment}/*")]
-        public sealed class Writer([FromKeyedServices(Status.Paid)] TimeProvider clock, int @default = 3) : Base<Order>, IAsyncDisposable
+        [Sends(typeof(Envelope<Order[]>)), Publishes(typeof(Paid))]
+        public sealed class Writer([FromKeyedServices(Status.Paid)] TimeProvider clock, IQueueSender<Envelope<Address>> addresses, ITopicPublisher<Paid>? paid = null, int @default = 3) : Base<Order>, IAsyncDisposable
         {
             public override async ValueTask HandleAsync(Order message, ILambdaContext lambda, MessageContext context, InvocationContext invocation, CancellationToken cancellationToken)
                 => await Task.Delay(@default, clock, cancellationToken);
@@ -95,7 +98,7 @@ public sealed class HalfTypedCodeTests
     [InlineData(OutputKind.DynamicallyLinkedLibrary)]
     [InlineData(OutputKind.ConsoleApplication)]
     public Task Every_beginning_of_a_file_with_every_feature_is_read_without_a_crash(OutputKind kind)
-        => ReadEveryBeginning(new TestProject(EveryFeature) { HasContainer = true, HasLambdaCore = true, OutputKind = kind, Properties = new TestProject().Properties.Add("PublishAot", "true") }, 0);
+        => ReadEveryBeginning(new TestProject(EveryFeature) { HasContainer = true, HasAws = true, HasLambdaCore = true, OutputKind = kind, Properties = new TestProject().Properties.Add("PublishAot", "true") }, 0);
 
     [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(Samples))]

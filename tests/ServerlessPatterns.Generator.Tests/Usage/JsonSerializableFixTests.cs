@@ -87,6 +87,68 @@ public sealed class JsonSerializableFixTests
             ]);
 
     [Fact]
+    public Task Messages_that_are_sent_are_added_beside_those_that_are_consumed()
+        => Fix(
+            [
+                ("Writer.cs", Usings + """
+
+
+                namespace Acme;
+
+                public record Transfer;
+
+                public record Shipment;
+
+                [FanOutTopic]
+                public record Paid;
+
+                [QueueConsumer]
+                [Publishes({|SLP0018:{|SLP0030:typeof(Paid)|}|})]
+                public class Writer(IQueueSender<Shipment> {|SLP0018:sender|}) { public object Sender => sender; public void HandleAsync(Transfer {|SLP0018:message|}) { } }
+                """),
+                ("ShopJson.cs", """
+                using System.Text.Json.Serialization;
+
+                namespace Acme;
+
+                internal sealed partial class ShopJson : JsonSerializerContext
+                {
+                }
+                """),
+            ],
+            [
+                ("Writer.cs", Usings + """
+
+
+                namespace Acme;
+
+                public record Transfer;
+
+                public record Shipment;
+
+                [FanOutTopic]
+                public record Paid;
+
+                [QueueConsumer]
+                [Publishes({|SLP0030:typeof(Paid)|})]
+                public class Writer(IQueueSender<Shipment> sender) { public object Sender => sender; public void HandleAsync(Transfer message) { } }
+                """),
+                ("ShopJson.cs", """
+                using System.Text.Json.Serialization;
+
+                namespace Acme;
+
+                [JsonSerializable(typeof(Paid))]
+                [JsonSerializable(typeof(Shipment))]
+                [JsonSerializable(typeof(Transfer))]
+                internal sealed partial class ShopJson : JsonSerializerContext
+                {
+                }
+                """),
+            ],
+            iterations: 3);
+
+    [Fact]
     public Task A_context_without_attributes_gets_usings_and_both_messages_at_once()
         => Fix(
             [
@@ -215,7 +277,7 @@ public sealed class JsonSerializableFixTests
             // Without the serializer's generator, a new context is not whole.
             CompilerDiagnostics = CompilerDiagnostics.None,
         };
-        foreach (var reference in References.Framework.Append(References.Library))
+        foreach (var reference in References.Framework.Append(References.Library).Concat(References.Aws))
         {
             test.TestState.AdditionalReferences.Add(reference);
         }
