@@ -21,7 +21,7 @@ public sealed class FilterTests(AwsEmulator emulator)
 
     private static readonly string[] s_messageFiles = ["Sale.cs", "SalePlace.cs", "SalesChannel.cs"];
     private static readonly int s_first = Number("SERVERLESS_PATTERNS_FUZZ_FIRST", 1);
-    private static readonly int s_cases = Number("SERVERLESS_PATTERNS_FUZZ_CASES", 2);
+    private static readonly int s_cases = Number("SERVERLESS_PATTERNS_FUZZ_CASES", 3);
 
     [Fact]
     public async Task A_filter_delivers_what_its_attributes_say_and_its_policy_means_the_same()

@@ -41,12 +41,14 @@ internal sealed class RandomSales(int seed)
     private SaleFilter Text(string property, Func<Sale, string> value)
     {
         string[] words = [.. Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Word()).Distinct()];
-        var one = words[0];
+        var cut = _random.Next(1, words[0].Length + 1);
+        var beginning = words[0][..cut];
+        var end = words[0][^cut..];
         return _random.Next(4) switch
         {
             0 => Of(property, string.Join(", ", words.Select(Literal)), sale => words.Contains(value(sale))),
-            1 => Of(property, $"Prefix = {Literal(one)}", sale => value(sale).StartsWith(one, StringComparison.Ordinal)),
-            2 => Of(property, $"Suffix = {Literal(one)}", sale => value(sale).EndsWith(one, StringComparison.Ordinal)),
+            1 => Of(property, $"Prefix = {Literal(beginning)}", sale => value(sale).StartsWith(beginning, StringComparison.Ordinal)),
+            2 => Of(property, $"Suffix = {Literal(end)}", sale => value(sale).EndsWith(end, StringComparison.Ordinal)),
             _ => Of(property, $"AnythingBut = new object[] {{ {string.Join(", ", words.Select(Literal))} }}", sale => !words.Contains(value(sale))),
         };
     }
