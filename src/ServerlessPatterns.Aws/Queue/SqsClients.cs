@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using Amazon;
+using Amazon.SQS;
+
+namespace ServerlessPatterns.Aws;
+
+/// <summary>The clients of senders that were given none: one for each region, with the environment's credentials.</summary>
+internal static class SqsClients
+{
+    private static readonly ConcurrentDictionary<string, Lazy<AmazonSQSClient>> s_clients = new(StringComparer.Ordinal);
+
+    /// <summary>The client that reaches a queue.</summary>
+    /// <param name="region">The region that the queue's URL names; null: the environment's.</param>
+    /// <returns>The client.</returns>
+    public static IAmazonSQS Of(string? region)
+        => s_clients.GetOrAdd(region ?? "", static name => new Lazy<AmazonSQSClient>(() => new AmazonSQSClient(Configure(name)), LazyThreadSafetyMode.PublicationOnly)).Value;
+
+    /// <summary>An endpoint from the environment or the profile goes before the URL's, and is signed for in the URL's region.</summary>
+    internal static AmazonSQSConfig Configure(string region)
+    {
+        var config = new AmazonSQSConfig();
+        var hasEndpoint = !string.IsNullOrEmpty(config.ServiceURL);
+        if (region.Length > 0 && !hasEndpoint)
+        {
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        }
+        else if (hasEndpoint)
+        {
+            config.AuthenticationRegion = region.Length > 0 ? region : config.RegionEndpoint?.SystemName;
+        }
+
+        return config;
+    }
+}
