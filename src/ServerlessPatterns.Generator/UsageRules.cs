@@ -40,12 +40,13 @@ internal static class UsageRules
     public static readonly DiagnosticDescriptor SenderMismatch = Error("SLP0028", "The sender does not fit its message", "'{0}' {1}, but {2}; {3}");
     public static readonly DiagnosticDescriptor SenderMissing = Error("SLP0029", "The sender cannot be made", "'{0}' {1}, but {2}; {3}");
     public static readonly DiagnosticDescriptor SendsNothing = Rule("SLP0030", "[Sends] or [Publishes] makes no sender", "'{0}' {1}, but {2}; {3}", DiagnosticSeverity.Warning);
+    public static readonly DiagnosticDescriptor FilterDecidesNothing = Rule("SLP0034", "A filter's condition always or never holds", "'{0}': [MessageFilter] on '{1}': {2}", DiagnosticSeverity.Warning);
 
     /// <summary>Every rule.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         NoHandler, SeveralHandlers, HandlerReturn, HandlerParameter, ClassForm, Constructor, Startup, SeveralStartups, SettingRange, SettingsContradict, Name, SameQueue,
         FilterProperty, FilterValue, MessageType, GeneratedName, TooManyResources, ReflectionSerializer, ReflectionSerializerTrimmed, LanguageVersion, AllowAction, Filter,
-        AllowServiceWide, MainWithoutFunctions, Topic, FifoOnStandardTopic, StandardOnFifoTopic, SenderMismatch, SenderMissing, SendsNothing);
+        AllowServiceWide, MainWithoutFunctions, Topic, FifoOnStandardTopic, StandardOnFifoTopic, SenderMismatch, SenderMissing, SendsNothing, FilterDecidesNothing);
 
     private static DiagnosticDescriptor Error(string id, string title, string message)
         => Rule(id, title, message, DiagnosticSeverity.Error, WellKnownDiagnosticTags.NotConfigurable);

@@ -7,22 +7,12 @@ namespace ServerlessPatterns.Generator.Filters;
 
 /// <summary>
 /// Reads what a [MessageFilter] compares its property with. See
-/// https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html#filtering-syntax
+/// https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html#filtering-syntax and
+/// https://docs.aws.amazon.com/sns/latest/dg/string-value-matching.html
 /// </summary>
 internal static class FilterComparisonReader
 {
-    // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html, whose syntax Lambda's filters have.
-    private const decimal LargestNumber = 5_000_000_000m;
-
     private static readonly string[] s_conditions = ["Prefix", "Suffix", "AnythingBut", "Exists"];
-
-    private static readonly (string Name, FilterOperator Operator)[] s_bounds =
-    [
-        ("GreaterThan", FilterOperator.GreaterThan),
-        ("AtLeast", FilterOperator.AtLeast),
-        ("LessThan", FilterOperator.LessThan),
-        ("AtMost", FilterOperator.AtMost),
-    ];
 
     public static EquatableArray<FilterComparison>? Read(FilterTarget target, JsonShape shape)
     {
@@ -30,7 +20,7 @@ internal static class FilterComparisonReader
 
         // A lone null among params arrives as a null array.
         var values = attribute.Positional(1) is not { } given ? (IReadOnlyList<TypedConstant?>)[] : given.IsNull ? [null] : [.. given.Values.Select(value => (TypedConstant?)value)];
-        var bounds = s_bounds.Where(bound => attribute.Named(bound.Name) is { IsNull: false }).ToArray();
+        var bounds = FilterRangeReader.Bounds.Where(bound => attribute.Named(bound.Name) is { IsNull: false }).ToArray();
         var named = new List<string>();
         if (values.Count > 0)
         {
@@ -68,7 +58,7 @@ internal static class FilterComparisonReader
             "Prefix" => Affix(target, shape, FilterOperator.Prefix, "Prefix"),
             "Suffix" => Affix(target, shape, FilterOperator.Suffix, "Suffix"),
             "Exists" => One(FilterOperator.Exists, attribute.Named<bool>("Exists") == true ? "true" : "false"),
-            _ => Range(target, shape, bounds),
+            _ => FilterRangeReader.Read(target, shape, bounds),
         };
     }
 
@@ -83,6 +73,11 @@ internal static class FilterComparisonReader
             if (FilterValue.Read(values[i], shape, out var problem) is not { } token)
             {
                 return problem is null ? null : target.WrongValue(location(i), problem);
+            }
+
+            if (values[i] is { } value && token[0] != '"' && FilterValue.Number(value) is { } number && target.Dialect.ProblemOfValue(number) is { } excess)
+            {
+                return target.Problem(location(i), $"a value {excess}");
             }
 
             tokens[i] = token;
@@ -115,7 +110,14 @@ internal static class FilterComparisonReader
             return target.Problem(location, "AnythingBut takes texts or numbers (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html); for a boolean name the value that is wanted, and for null use Exists");
         }
 
-        return tokens.Select(token => token[0] == '"').Distinct().Count() > 1 ? target.Problem(location, "AnythingBut takes texts or numbers, not both") : comparisons;
+        if (tokens.Select(token => token[0] == '"').Distinct().Count() > 1)
+        {
+            return target.Problem(location, "AnythingBut takes texts or numbers, not both");
+        }
+
+        return !shape.IsNullable && FilterValue.Members(shape) is { Count: > 0 } members && members.All(tokens.Contains)
+            ? target.Problem(location, $"AnythingBut names every member of '{shape.Type.Display()}', so that no message matches; leave out those that are wanted")
+            : comparisons;
     }
 
     private static EquatableArray<FilterComparison>? Affix(FilterTarget target, JsonShape shape, FilterOperator @operator, string name)
@@ -125,68 +127,5 @@ internal static class FilterComparisonReader
             : shape.Kind is not (JsonKind.Text or JsonKind.EnumText or JsonKind.Unknown) ? target.WrongValue(target.Attribute.Location(name), $"{name} compares texts, and the property is {FilterValue.Describe(shape)}")
             : text.Length == 0 ? target.Problem(target.Attribute.Location(name), $"{name} is empty, and would hold for every text; to ask whether the property is there, use Exists = true")
             : One(@operator, FilterValue.Text(text));
-    }
-
-    private static EquatableArray<FilterComparison>? Range(FilterTarget target, JsonShape shape, (string Name, FilterOperator Operator)[] bounds)
-    {
-        var comparisons = new List<FilterComparison>();
-        var limits = new Dictionary<FilterOperator, decimal>();
-        foreach (var (name, @operator) in bounds)
-        {
-            var location = target.Attribute.Location(name);
-            if (shape.Kind is not (JsonKind.Number or JsonKind.EnumNumber or JsonKind.Unknown))
-            {
-                return target.WrongValue(location, $"{name} compares numbers, and the property is {FilterValue.Describe(shape)}");
-            }
-
-            if (FilterValue.Number(target.Attribute.Named(name)!.Value) is not { } number)
-            {
-                return target.WrongValue(location, $"{name} takes a number");
-            }
-
-            if (Math.Abs(number) > LargestNumber)
-            {
-                return target.Problem(location, $"{name} is {FilterValue.Token(number)}, and numbers are compared from -5000000000 to 5000000000 (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html)");
-            }
-
-            limits.Add(@operator, number);
-            comparisons.Add(new FilterComparison(@operator, new EquatableArray<string>([FilterValue.Token(number)])));
-        }
-
-        return Contradiction(limits, FilterValue.IsInteger(shape.Type)) is { } contradiction ? target.Problem(target.Attribute.Location(), contradiction) : comparisons.ToEquatableArray();
-    }
-
-    private static string? Contradiction(Dictionary<FilterOperator, decimal> limits, bool isInteger)
-    {
-        var isOpenBelow = limits.TryGetValue(FilterOperator.GreaterThan, out var lower);
-        var isClosedBelow = limits.TryGetValue(FilterOperator.AtLeast, out var least);
-        var isOpenAbove = limits.TryGetValue(FilterOperator.LessThan, out var upper);
-        var isClosedAbove = limits.TryGetValue(FilterOperator.AtMost, out var most);
-        if (isOpenBelow && isClosedBelow)
-        {
-            return "GreaterThan and AtLeast are both lower bounds; give one";
-        }
-
-        if (isOpenAbove && isClosedAbove)
-        {
-            return "LessThan and AtMost are both upper bounds; give one";
-        }
-
-        if (!(isOpenBelow || isClosedBelow) || !(isOpenAbove || isClosedAbove))
-        {
-            return null;
-        }
-
-        lower = isOpenBelow ? lower : least;
-        upper = isOpenAbove ? upper : most;
-        if (isInteger)
-        {
-            // Between two neighbours there is no whole number.
-            lower = isOpenBelow ? Math.Floor(lower) + 1 : Math.Ceiling(lower);
-            upper = isOpenAbove ? Math.Ceiling(upper) - 1 : Math.Floor(upper);
-            return lower > upper ? "no number lies between its bounds" : null;
-        }
-
-        return lower > upper || (lower == upper && (isOpenBelow || isOpenAbove)) ? "no number lies between its bounds" : null;
     }
 }

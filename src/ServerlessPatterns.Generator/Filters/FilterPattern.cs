@@ -1,17 +1,17 @@
-using System.Globalization;
 using ServerlessPatterns.Generator.CloudFormation;
 using ServerlessPatterns.Generator.Text;
 
 namespace ServerlessPatterns.Generator.Filters;
 
 /// <summary>
-/// Writes filters in the syntax of Lambda's event filtering. See
-/// https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html#filtering-syntax
+/// Writes filters in the syntax of EventBridge's patterns, which Lambda's event filtering and SNS's filter policies of the scope MessageBody
+/// have in common. See https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html#filtering-syntax and
+/// https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html
 /// </summary>
 internal static class FilterPattern
 {
     /// <summary>Numbers beyond it can't be compared as numbers.</summary>
-    private const decimal LargestNumber = 5_000_000_000m;
+    public const decimal LargestNumber = 5_000_000_000m;
 
     /// <summary>The pattern, or null where there is nothing to filter by.</summary>
     public static string? Of(EquatableArray<FilterCondition> conditions)
@@ -102,9 +102,16 @@ internal static class FilterPattern
 
         if (range.Count > 0)
         {
-            alternatives.Add(new JsonObject { { "numeric", range } });
+            alternatives.Add(IsOneNumber(condition) ? EqualTo(condition.Comparisons[0].Values[0]) : new JsonObject { { "numeric", range } });
         }
     }
+
+    /// <summary>From a number to itself: as a range it is refused, whose bottom must be less than its top.</summary>
+    private static bool IsOneNumber(FilterCondition condition)
+        => condition.Comparisons is { Count: 2 } bounds
+            && bounds[0].Operator is FilterOperator.AtLeast or FilterOperator.AtMost
+            && bounds[1].Operator is FilterOperator.AtLeast or FilterOperator.AtMost
+            && FilterValue.Number(bounds[0].Values[0]) == FilterValue.Number(bounds[1].Values[0]);
 
     private static void AddEach(JsonArray alternatives, string name, FilterComparison comparison)
     {
@@ -116,7 +123,7 @@ internal static class FilterPattern
 
     /// <summary>Numbers are compared as numbers, for 10 and 10.0 are different texts; text, booleans and null by their text.</summary>
     private static JsonNode EqualTo(string value)
-        => decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= LargestNumber
+        => FilterValue.Number(value) is { } number && Math.Abs(number) <= LargestNumber
             ? new JsonObject { { "numeric", new JsonArray { "=", new JsonLiteral(value) } } }
             : new JsonLiteral(value);
 

@@ -9,15 +9,29 @@ namespace ServerlessPatterns.Generator.Filters;
 /// <summary>Reads [MessageFilter] attributes, in the JSON's names and values.</summary>
 internal static class FilterReader
 {
-    // https://docs.aws.amazon.com/lambda/latest/api/API_Filter.html
-    private const int MaximumPatternLength = 4096;
+    // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
+    private const string OrOperator = "$or";
 
-    public static bool TryRead(INamedTypeSymbol type, ITypeSymbol message, MessageForm form, JsonOptions options, ReadContext context, out EquatableArray<FilterCondition> filter)
+    /// <summary>Reads them; false if anything is wrong, all of which is reported.</summary>
+    /// <param name="type">The consumer.</param>
+    /// <param name="dialect">What applies the filter.</param>
+    /// <param name="message">The message type.</param>
+    /// <param name="form">What the handler takes.</param>
+    /// <param name="options">How the message is written.</param>
+    /// <param name="context">Where to read.</param>
+    /// <param name="filter">The conditions.</param>
+    public static bool TryRead(
+        INamedTypeSymbol type,
+        FilterDialect dialect,
+        ITypeSymbol message,
+        MessageForm form,
+        JsonOptions options,
+        ReadContext context,
+        out EquatableArray<FilterCondition> filter)
     {
         filter = EquatableArray<FilterCondition>.Empty;
-        List<FilterCondition>? conditions = null;
+        List<(FilterTarget Target, FilterCondition Condition)>? conditions = null;
         var valid = true;
-        AttributeData? last = null;
         foreach (var attribute in type.AttributesInOrder())
         {
             if (attribute.AttributeClass?.Is(context.Types.MessageFilterAttribute) != true)
@@ -25,16 +39,16 @@ internal static class FilterReader
                 continue;
             }
 
-            last = attribute;
             if (form != MessageForm.Json)
             {
                 context.Report(UsageRules.Filter, attribute.Location(), type.Name, "", "its messages are raw bodies, and a filter needs the properties of a JSON message; take a record instead");
                 return false;
             }
 
-            if (Read(new FilterTarget(type, attribute, context), message, options) is { } condition)
+            var target = new FilterTarget(type, attribute, dialect, context);
+            if (Read(target, message, options) is { } condition)
             {
-                (conditions ??= []).Add(condition);
+                (conditions ??= []).Add((target, condition));
             }
             else
             {
@@ -47,13 +61,14 @@ internal static class FilterReader
             return valid;
         }
 
-        filter = conditions.ToEquatableArray();
-        if (FilterPattern.Of(filter) is { Length: > MaximumPatternLength } pattern)
+        filter = conditions.Select(each => each.Condition).ToEquatableArray();
+        if (dialect.Excess(filter) is { } excess)
         {
-            context.Report(UsageRules.Filter, last!.Location(), type.Name, "", $"all filters together make a pattern of {pattern.Length} characters, and Lambda takes at most {MaximumPatternLength} (https://docs.aws.amazon.com/lambda/latest/api/API_Filter.html); name fewer values");
+            context.Report(UsageRules.Filter, conditions[conditions.Count - 1].Target.Attribute.Location(), type.Name, "", excess);
             return false;
         }
 
+        FilterRedundancy.Report(conditions);
         return true;
     }
 
@@ -65,6 +80,7 @@ internal static class FilterReader
         }
 
         var path = new List<string>();
+        var isAlwaysWritten = true;
         var parts = target.Property.Split('.');
         var current = message;
         JsonMember member = default;
@@ -90,18 +106,54 @@ internal static class FilterReader
                 return target.NoProperty($"'{found.Symbol.Name}' {found.Problem}, so that it is not in the JSON");
             }
 
+            if (found.JsonName == OrOperator)
+            {
+                return target.NoProperty($"'{found.Symbol.Name}' is named '{OrOperator}' in the JSON, which patterns take for an operator; give it another name");
+            }
+
+            // What is null has no members.
+            isAlwaysWritten &= found.IsAlwaysWritten && (i == parts.Length - 1 || found.Type.IsValueType || found.Type.NullableAnnotation == NullableAnnotation.NotAnnotated);
             member = found;
             path.Add(found.JsonName);
         }
 
-        return FilterComparisonReader.Read(target, JsonShape.Of(member, options)) is { } comparisons
-            ? new FilterCondition(path.ToEquatableArray(), comparisons)
-            : null;
+        var shape = JsonShape.Of(member, options);
+        if (FilterComparisonReader.Read(target, shape) is not { } comparisons)
+        {
+            return null;
+        }
+
+        CheckPresence(target, member, shape, isAlwaysWritten, comparisons);
+        return new FilterCondition(path.ToEquatableArray(), comparisons);
+    }
+
+    /// <summary>Doubts a condition on whether a property is there, where the serializer leaves no question.</summary>
+    private static void CheckPresence(FilterTarget target, JsonMember member, JsonShape shape, bool isAlwaysWritten, EquatableArray<FilterComparison> comparisons)
+    {
+        var values = comparisons[0].Values;
+        switch (comparisons[0].Operator)
+        {
+            // An empty list may count as absent, and what a converter writes is not known.
+            case FilterOperator.Exists when isAlwaysWritten && shape.Kind != JsonKind.Unknown && !IsCollection(member.Type):
+                var written = shape.IsNullable ? $"'{member.Symbol.Name}' with every message, as null where it has no value" : $"'{member.Symbol.Name}' with every message";
+                target.Doubt(
+                    target.Attribute.Location("Exists"),
+                    values[0] == "true" ? $"Exists = true always holds, for the serializer writes {written}; remove the filter, or name what it must be"
+                    : shape.IsNullable ? $"Exists = false never holds, for the serializer writes {written}; to ask for null, give null as the value"
+                    : $"Exists = false never holds, for the serializer writes {written}; remove the filter");
+                break;
+            case FilterOperator.EqualTo when member.IsOmittedWhenNull && values.Contains("null") && !IsCollection(member.Type):
+                target.Doubt(target.Attribute.Location(), $"null never holds, for the serializer leaves '{member.Symbol.Name}' out where it is null; use Exists = false");
+                break;
+        }
     }
 
     /// <summary>The type whose members come next; a list's or dictionary's have no names in C#.</summary>
     private static ITypeSymbol? Nested(ITypeSymbol type)
         => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var underlying] } ? underlying
-            : type is IArrayTypeSymbol || type.AllInterfaces.Any(each => each.SpecialType == SpecialType.System_Collections_IEnumerable) ? null
+            : IsCollection(type) ? null
             : type;
+
+    private static bool IsCollection(ITypeSymbol type)
+        => type.SpecialType != SpecialType.System_String && (type is IArrayTypeSymbol || type.AllInterfaces.Any(each => each.SpecialType == SpecialType.System_Collections_IEnumerable));
 }

@@ -5,9 +5,12 @@ using ServerlessPatterns.Generator.Text;
 namespace ServerlessPatterns.Generator.Filters;
 
 /// <summary>One [MessageFilter] while it is read, and how its problems are reported; each report answers null, for nothing was read.</summary>
-internal sealed class FilterTarget(INamedTypeSymbol type, AttributeData attribute, ReadContext context)
+internal sealed class FilterTarget(INamedTypeSymbol type, AttributeData attribute, FilterDialect dialect, ReadContext context)
 {
     public AttributeData Attribute { get; } = attribute;
+
+    /// <summary>What applies the filter.</summary>
+    public FilterDialect Dialect { get; } = dialect;
 
     /// <summary>The property's path in C#.</summary>
     public string Property { get; } = attribute.Positional(0)?.Scalar() as string ?? "";
@@ -31,4 +34,7 @@ internal sealed class FilterTarget(INamedTypeSymbol type, AttributeData attribut
         context.Report(UsageRules.Filter, location, type.Name, $" on '{Property}'", problem);
         return null;
     }
+
+    /// <summary>The filter works, and yet is not what anybody means.</summary>
+    public void Doubt(Location? location, string problem) => context.Report(UsageRules.FilterDecidesNothing, location, type.Name, Property, problem);
 }

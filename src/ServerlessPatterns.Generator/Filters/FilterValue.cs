@@ -54,7 +54,7 @@ internal static class FilterValue
             case JsonKind.Boolean:
                 return given.Value is bool flag ? flag ? "true" : "false" : null;
             case JsonKind.EnumNumber:
-                return (given.Kind == TypedConstantKind.Primitive || given.Type!.Is(shape.Type as INamedTypeSymbol)) && Number(given) is { } underlying ? Token(underlying) : null;
+                return EnumNumber(given, shape, ref problem);
             case JsonKind.EnumText:
                 return EnumText(given, shape.Type, ref problem);
             default:
@@ -82,18 +82,7 @@ internal static class FilterValue
 
     private static bool IsHeld(decimal number, ITypeSymbol type, ref string? problem)
     {
-        var (minimum, maximum) = type.SpecialType switch
-        {
-            SpecialType.System_SByte => (sbyte.MinValue, (decimal)sbyte.MaxValue),
-            SpecialType.System_Byte => (byte.MinValue, byte.MaxValue),
-            SpecialType.System_Int16 => (short.MinValue, short.MaxValue),
-            SpecialType.System_UInt16 => (ushort.MinValue, ushort.MaxValue),
-            SpecialType.System_Int32 => (int.MinValue, int.MaxValue),
-            SpecialType.System_UInt32 => (uint.MinValue, uint.MaxValue),
-            SpecialType.System_Int64 => (long.MinValue, long.MaxValue),
-            SpecialType.System_UInt64 => (ulong.MinValue, (decimal)ulong.MaxValue),
-            _ => (decimal.MinValue, decimal.MaxValue),
-        };
+        var (minimum, maximum) = Limits(type);
         if (number < minimum || number > maximum || (IsInteger(type) && number != Math.Floor(number)))
         {
             problem = $"{Token(number)} is given, and the property is of the type '{type.Display()}', which never holds it";
@@ -102,9 +91,46 @@ internal static class FilterValue
         return problem is null;
     }
 
+    /// <summary>The least and the greatest number that a type holds, as far as a decimal does.</summary>
+    public static (decimal Minimum, decimal Maximum) Limits(ITypeSymbol type) => type.SpecialType switch
+    {
+        SpecialType.System_SByte => (sbyte.MinValue, sbyte.MaxValue),
+        SpecialType.System_Byte => (byte.MinValue, byte.MaxValue),
+        SpecialType.System_Int16 => (short.MinValue, short.MaxValue),
+        SpecialType.System_UInt16 => (ushort.MinValue, ushort.MaxValue),
+        SpecialType.System_Int32 => (int.MinValue, int.MaxValue),
+        SpecialType.System_UInt32 => (uint.MinValue, uint.MaxValue),
+        SpecialType.System_Int64 => (long.MinValue, long.MaxValue),
+        SpecialType.System_UInt64 => (ulong.MinValue, ulong.MaxValue),
+        _ => (decimal.MinValue, decimal.MaxValue),
+    };
+
+    /// <summary>Every value of an enum as it is in the JSON; null where it has others, as flags have, and for other types.</summary>
+    public static IReadOnlyList<string>? Members(JsonShape shape)
+        => shape.Kind is not (JsonKind.EnumText or JsonKind.EnumNumber) || shape.Type.Attribute("System", "FlagsAttribute") is not null
+            ? null
+            : [.. Fields(shape.Type).Select(member => shape.Kind == JsonKind.EnumText ? Text(EnumName(member)) : Token(Convert.ToDecimal(member.ConstantValue, CultureInfo.InvariantCulture)))];
+
+    private static IEnumerable<IFieldSymbol> Fields(ITypeSymbol type) => type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue);
+
+    private static string? EnumNumber(TypedConstant given, JsonShape shape, ref string? problem)
+    {
+        if (!(given.Kind == TypedConstantKind.Primitive || given.Type!.Is(shape.Type as INamedTypeSymbol)) || Number(given) is not { } underlying)
+        {
+            return null;
+        }
+
+        if (Members(shape) is { } members && !members.Contains(Token(underlying)))
+        {
+            problem = $"{given.ToCSharpString()} is no member of '{shape.Type.Display()}'";
+        }
+
+        return problem is null ? Token(underlying) : null;
+    }
+
     private static string? EnumText(TypedConstant given, ITypeSymbol type, ref string? problem)
     {
-        var members = type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).ToArray();
+        var members = Fields(type).ToArray();
         if (given.Kind == TypedConstantKind.Enum)
         {
             if (!given.Type!.Is(type as INamedTypeSymbol))
@@ -171,6 +197,9 @@ internal static class FilterValue
             return null;
         }
     }
+
+    /// <summary>The number of a token; null if it is none.</summary>
+    public static decimal? Number(string token) => decimal.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     public static string Token(decimal number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -6,8 +6,9 @@ namespace ServerlessPatterns.Generator.Json;
 /// <summary>A property or field of a message as the serializer sees it.</summary>
 internal readonly struct JsonMember
 {
-    private JsonMember(ISymbol symbol, ITypeSymbol type, string? jsonName, string? problem)
+    private JsonMember(ISymbol symbol, ITypeSymbol type, JsonIgnore ignore, string? jsonName, string? problem)
     {
+        Ignore = ignore;
         Symbol = symbol;
         Type = type;
         JsonName = jsonName;
@@ -18,11 +19,22 @@ internal readonly struct JsonMember
 
     public ITypeSymbol Type { get; }
 
+    /// <summary>Which of its values leave it out.</summary>
+    public JsonIgnore Ignore { get; }
+
     /// <summary>Its name in the JSON; null: it is not there.</summary>
     public string? JsonName { get; }
 
     /// <summary>Why it is not in the JSON.</summary>
     public string? Problem { get; }
+
+    /// <summary>Whether it is in the JSON of every value of its owner.</summary>
+    public bool IsAlwaysWritten
+        => Ignore is JsonIgnore.Never or JsonIgnore.WhenReading
+            || (Ignore == JsonIgnore.WhenWritingNull && Type.IsValueType && Type.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T);
+
+    /// <summary>Whether null is among its values, and is left out.</summary>
+    public bool IsOmittedWhenNull => Ignore is JsonIgnore.WhenWritingNull or JsonIgnore.WhenWritingDefault;
 
     /// <summary>The member of a C# name; null if there is none.</summary>
     public static JsonMember? Find(ITypeSymbol type, string name, JsonOptions options)
@@ -56,22 +68,24 @@ internal readonly struct JsonMember
 
     private static JsonMember Read(ISymbol symbol, ITypeSymbol type, JsonOptions options)
     {
-        var problem = Absence(symbol, options);
-        var name = JsonNames.Attribute(symbol, "JsonPropertyNameAttribute") is { } attribute && attribute.Positional(0)?.Scalar() is string given
+        var ignore = JsonNames.Attribute(symbol, "JsonIgnoreAttribute") is { } attribute
+            ? (JsonIgnore)(attribute.Named<int>("Condition") ?? (int)JsonIgnore.Always)
+            : options.Ignore;
+        var problem = Absence(symbol, ignore, options);
+        var name = JsonNames.Attribute(symbol, "JsonPropertyNameAttribute") is { } named && named.Positional(0)?.Scalar() is string given
             ? given
             : JsonNamePolicy.Apply(options.Naming, symbol.Name);
-        return new JsonMember(symbol, type, problem is null ? name : null, problem);
+        return new JsonMember(symbol, type, ignore, problem is null ? name : null, problem);
     }
 
-    private static string? Absence(ISymbol symbol, JsonOptions options)
+    private static string? Absence(ISymbol symbol, JsonIgnore ignore, JsonOptions options)
     {
         if (symbol.IsStatic)
         {
             return "is static";
         }
 
-        // JsonIgnoreCondition: 1 is Always, 4 WhenWriting.
-        if (JsonNames.Attribute(symbol, "JsonIgnoreAttribute") is { } ignore && (ignore.Named<int>("Condition") ?? 1) is 1 or 4)
+        if (ignore is JsonIgnore.Always or JsonIgnore.WhenWriting)
         {
             return "bears [JsonIgnore]";
         }

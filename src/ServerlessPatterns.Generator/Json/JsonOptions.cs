@@ -8,17 +8,18 @@ namespace ServerlessPatterns.Generator.Json;
 /// <param name="IncludeFields">Whether public fields are in the JSON.</param>
 /// <param name="EnumsAsText">Whether enums are written as their members' names.</param>
 /// <param name="OmitReadOnly">Whether properties without a setter are left out.</param>
-internal sealed record JsonOptions(JsonNaming Naming, bool IncludeFields, bool EnumsAsText, bool OmitReadOnly)
+/// <param name="Ignore">Which values of a property leave it out, where it does not say so itself.</param>
+internal sealed record JsonOptions(JsonNaming Naming, bool IncludeFields, bool EnumsAsText, bool OmitReadOnly, JsonIgnore Ignore)
 {
     /// <summary>JsonSerializerDefaults.Web, with which messages are read unless a context says otherwise.</summary>
-    public static readonly JsonOptions Web = new(JsonNaming.CamelCase, false, false, false);
+    public static readonly JsonOptions Web = new(JsonNaming.CamelCase, false, false, false, JsonIgnore.Never);
 
     /// <summary>Reads [JsonSourceGenerationOptions]; without it, the serializer's general options.</summary>
     public static JsonOptions Read(AttributeData? attribute)
     {
         if (attribute is null)
         {
-            return new(JsonNaming.AsIs, false, false, false);
+            return new(JsonNaming.AsIs, false, false, false, JsonIgnore.Never);
         }
 
         // JsonSerializerDefaults.Web is 1.
@@ -33,6 +34,7 @@ internal sealed record JsonOptions(JsonNaming Naming, bool IncludeFields, bool E
             naming,
             attribute.Named<bool>("IncludeFields") ?? false,
             attribute.Named<bool>("UseStringEnumConverter") == true || converters.Any(type => type is { Name: "JsonStringEnumConverter", IsDefinition: true }),
-            attribute.Named<bool>("IgnoreReadOnlyProperties") ?? false);
+            attribute.Named<bool>("IgnoreReadOnlyProperties") ?? false,
+            (JsonIgnore)(attribute.Named<int>("DefaultIgnoreCondition") ?? 0));
     }
 }

@@ -38,7 +38,7 @@ internal static class QueueConsumerReader
         }
 
         var queueName = QueueNameReader.Read(type, attribute, form == MessageForm.Json && isTopicValid && topic is null ? message : null, context);
-        var hasFilter = FilterReader.TryRead(type, message, form, json?.Options ?? JsonOptions.Web, context, out var filter);
+        var hasFilter = FilterReader.TryRead(type, topic is null ? FilterDialect.EventSourceMapping : FilterDialect.Subscription, message, form, json?.Options ?? JsonOptions.Web, context, out var filter);
         return function is null || settings is null || !isTopicValid || queueName is null || !hasFilter
             ? null
             : new QueueConsumerModel(

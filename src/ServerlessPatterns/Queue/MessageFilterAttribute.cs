@@ -4,7 +4,9 @@ namespace ServerlessPatterns;
 /// Lets only those messages through whose property matches. Several attributes on one property: any of them; on several properties:
 /// all of them. On a queue this becomes the event source mapping's filter: <b>a message that does not match is deleted from the
 /// queue</b>, unhandled. See <see href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html">Lambda: event
-/// filtering</see>.
+/// filtering</see>. On a topic's consumer it becomes the subscription's filter policy: a message that does not match never comes to the
+/// queue. A policy has at most five properties, 150 combinations of values, and numbers from -10⁹ to 10⁹ with five decimal places. See
+/// <see href="https://docs.aws.amazon.com/sns/latest/dg/subscription-filter-policy-constraints.html">SNS: filter policy constraints</see>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class MessageFilterAttribute : Attribute

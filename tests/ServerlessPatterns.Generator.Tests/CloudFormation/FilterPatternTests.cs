@@ -46,6 +46,20 @@ public class FilterPatternTests
     }
 
     [Fact]
+    public void A_range_of_one_number_is_that_number()
+    {
+        var condition = new FilterCondition(
+            new EquatableArray<string>(["total"]),
+            new EquatableArray<FilterComparison>(
+            [
+                new FilterComparison(FilterOperator.AtMost, new EquatableArray<string>(["5.0"])),
+                new FilterComparison(FilterOperator.AtLeast, new EquatableArray<string>(["5"])),
+            ]));
+
+        Assert.Equal("""{"body":{"total":[{"numeric":["=",5.0]}]}}""", Pattern(condition));
+    }
+
+    [Fact]
     public void Conditions_on_one_property_are_alternatives()
         => Assert.Equal(
             """{"body":{"country":["UK",{"prefix":"D"}]}}""",

@@ -15,6 +15,8 @@ public sealed class FilterRulesTests
         public record Order(string Id, string? Note, decimal Total, int Count, int? Limit, byte Small, bool Rush, Status Status, Named Color, Guid Key, DateTimeOffset At, char Letter, Address Address, List<string> Tags, List<Address> Stops, Dictionary<string, int> Extra, object Any)
         {
             [JsonIgnore] public string Secret => "";
+            [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Gone => null;
+            [JsonPropertyName("$or")] public string Either => "";
             public string Field = "";
             internal string Hidden => "";
             public static string Shared => "";
@@ -38,6 +40,7 @@ public sealed class FilterRulesTests
     [InlineData("[|\"Field\"|], \"x\"", "Field", "'Field' is a field, which the serializer leaves out without [JsonInclude], so that it is not in the JSON")]
     [InlineData("[|\"Hidden\"|], \"x\"", "Hidden", "'Hidden' is not public, nor does it bear [JsonInclude], so that it is not in the JSON")]
     [InlineData("[|\"Shared\"|], \"x\"", "Shared", "'Shared' is static, so that it is not in the JSON")]
+    [InlineData("[|\"Either\"|], \"x\"", "Either", "'Either' is named '$or' in the JSON, which patterns take for an operator; give it another name")]
     public void A_property_that_is_not_in_the_JSON_is_flagged_at_its_name(string arguments, string property, string problem)
         => UsageTest.Flags("SLP0013", $"'Writer': [MessageFilter] on '{property}', but {problem}", Consumer($"MessageFilter({arguments})"));
 
@@ -51,6 +54,8 @@ public sealed class FilterRulesTests
     [InlineData("\"Rush\", [|1|]", "Rush", "1 is given, and the property is a boolean")]
     [InlineData("\"Status\", [|\"Paid\"|]", "Status", "\"Paid\" is given, and the property is the enum 'Status', which is written as a number")]
     [InlineData("\"Status\", [|Named.Red|]", "Status", "Named.Red is given, and the property is the enum 'Status', which is written as a number")]
+    [InlineData("\"Status\", [|1|]", "Status", "1 is no member of 'Status'")]
+    [InlineData("\"Status\", [|(Status)9|]", "Status", "9 is no member of 'Status'")]
     [InlineData("\"Color\", [|\"red\"|]", "Color", "\"red\" is no member of 'Named'")]
     [InlineData("\"Color\", [|1|]", "Color", "1 is given, and the property is written as the name of a member of 'Named'")]
     [InlineData("\"Color\", [|(Named)9|]", "Color", "9 is no single member of 'Named'; give the text that the serializer writes")]
@@ -81,11 +86,17 @@ public sealed class FilterRulesTests
     [Theory]
     [InlineData("[|MessageFilter(\"Count\", AtLeast = 5, LessThan = 3)|]", "no number lies between its bounds")]
     [InlineData("[|MessageFilter(\"Count\", GreaterThan = 5, LessThan = 6)|]", "no number lies between its bounds")]
+    [InlineData("[|MessageFilter(\"Small\", AtLeast = 256)|]", "no number of the type 'byte' lies within its bounds", "Small")]
+    [InlineData("[|MessageFilter(\"Small\", LessThan = 0)|]", "no number of the type 'byte' lies within its bounds", "Small")]
+    [InlineData("[|MessageFilter(\"Small\", AtLeast = 300, AtMost = 400)|]", "no number of the type 'byte' lies within its bounds", "Small")]
+    [InlineData("MessageFilter(\"Total\", [|AtMost = 0.1234567|])", $"AtMost is 0.1234567, and Lambda compares 6 digits after the decimal point ({Operators}); round it", "Total")]
+    [InlineData("MessageFilter(\"Color\", [|AnythingBut = new object[] { Named.Blue, \"Red\" }|])", "AnythingBut names every member of 'Named', so that no message matches; leave out those that are wanted", "Color")]
+    [InlineData("MessageFilter(\"Status\", [|AnythingBut = new object[] { 0, Status.Paid }|])", "AnythingBut names every member of 'Status', so that no message matches; leave out those that are wanted", "Status")]
     [InlineData("[|MessageFilter(\"Count\", AtLeast = 5, GreaterThan = 5)|]", "GreaterThan and AtLeast are both lower bounds; give one")]
     [InlineData("[|MessageFilter(\"Count\", AtMost = 5, LessThan = 5)|]", "LessThan and AtMost are both upper bounds; give one")]
-    [InlineData("MessageFilter(\"Count\", [|AtMost = 5000000001L|])", $"AtMost is 5000000001, and numbers are compared from -5000000000 to 5000000000 ({Operators})")]
-    public void A_range_that_cannot_work_is_flagged(string filter, string problem)
-        => UsageTest.Flags("SLP0022", $"'Writer': [MessageFilter] on 'Count': {problem}", Consumer(filter));
+    [InlineData("MessageFilter(\"Count\", [|AtMost = 5000000001L|])", $"AtMost is 5000000001, and Lambda compares numbers from -5000000000 to 5000000000 ({Operators})")]
+    public void A_condition_that_nothing_meets_is_flagged(string filter, string problem, string property = "Count")
+        => UsageTest.Flags("SLP0022", $"'Writer': [MessageFilter] on '{property}': {problem}", Consumer(filter));
 
     [Fact]
     public void A_filter_on_raw_messages_is_flagged()
@@ -120,7 +131,8 @@ public sealed class FilterRulesTests
     [InlineData("\"Tags\", \"new\"", "{\"tags\":[\"new\"]}")]
     [InlineData("\"Address.City\", \"Cork\"", "{\"address\":{\"city\":[\"Cork\"]}}")]
     [InlineData("\"Address.Lines\", \"Cork\"", "{\"address\":{\"lines\":[\"Cork\"]}}")]
-    [InlineData("\"Note\", Exists = false", "{\"note\":[{\"exists\":false}]}")]
+    [InlineData("\"Gone\", Exists = false", "{\"gone\":[{\"exists\":false}]}")]
+    [InlineData("\"Count\", AtLeast = 5, AtMost = 5", "{\"count\":[{\"numeric\":[\"=\",5]}]}")]
     [InlineData("\"Id\", AnythingBut = new object[] { \"a\", \"b\" }", "{\"id\":[{\"anything-but\":[\"a\",\"b\"]}]}")]
     [InlineData("\"Count\", AnythingBut = new object[] { 1, 2 }", "{\"count\":[{\"anything-but\":[1,2]}]}")]
     [InlineData("\"Total\", GreaterThan = 0.5, AtMost = 10", "{\"total\":[{\"numeric\":[\">\",0.5,\"<=\",10]}]}")]
@@ -147,9 +159,9 @@ public sealed class FilterRulesTests
                 public override System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(Type type) => null;
             }
 
-            [QueueConsumer, MessageFilter(nameof(Order.OrderId), "a"), MessageFilter("State", Exists = true)] class Writer { public void HandleAsync(Order message) { } }
+            [QueueConsumer, MessageFilter(nameof(Order.OrderId), "a"), MessageFilter("State", DayOfWeek.Friday)] class Writer { public void HandleAsync(Order message) { } }
             """,
-            $$"""{"{{name}}":["a"],"zone":[{"exists":true}]}""");
+            $$"""{"{{name}}":["a"],"zone":[{"numeric":["=",5]}]}""");
 
     [Fact]
     public void A_context_that_says_nothing_of_options_reads_with_the_Web_defaults()
