@@ -24,6 +24,9 @@ internal sealed class SendBatch
 
     public OutgoingMessage this[int place] => _messages[place];
 
+    /// <summary>The messages, until the batch is changed.</summary>
+    public ReadOnlyMemory<OutgoingMessage> Messages => _messages.AsMemory(0, Count);
+
     public void Add(int index, in OutgoingMessage message)
     {
         _indexes[Count] = index;

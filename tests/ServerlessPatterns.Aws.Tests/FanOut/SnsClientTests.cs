@@ -20,7 +20,7 @@ public sealed class SnsClientTests(AwsEmulator emulator)
         var topic = await SubscribedTopic.CreateAsync(emulator);
 
         await emulator.Sns.PublishAsync(new PublishRequest(topic.Arn, Message(text)), TestContext.Current.CancellationToken);
-        await emulator.Sns.PublishBatchAsync(new PublishBatchRequest(topic.Arn, [Message(text)]), TestContext.Current.CancellationToken);
+        await emulator.Sns.PublishBatchAsync(new PublishBatchRequest(topic.Arn, new[] { Message(text) }), TestContext.Current.CancellationToken);
 
         var received = await topic.ReceiveAsync(2);
         Assert.All(received, message => Assert.Equal(text, message.Body));
@@ -45,7 +45,7 @@ public sealed class SnsClientTests(AwsEmulator emulator)
         var attributes = Enumerable.Range(1, 10).ToDictionary(number => $"name-{number}", number => $"value&{number}=é+%");
 
         await emulator.Sns.PublishAsync(new PublishRequest(topic.Arn, Message("x") with { Attributes = attributes }), TestContext.Current.CancellationToken);
-        await emulator.Sns.PublishBatchAsync(new PublishBatchRequest(topic.Arn, [Message("x") with { Attributes = attributes }]), TestContext.Current.CancellationToken);
+        await emulator.Sns.PublishBatchAsync(new PublishBatchRequest(topic.Arn, new[] { Message("x") with { Attributes = attributes } }), TestContext.Current.CancellationToken);
 
         foreach (var message in await topic.ReceiveAsync(2))
         {
@@ -58,7 +58,7 @@ public sealed class SnsClientTests(AwsEmulator emulator)
     public async Task Groups_and_deduplication_ids_reach_a_fifo_topic()
     {
         var topic = await SubscribedTopic.CreateAsync(emulator, fifo: true);
-        SnsMessage[] batch = [Message("1") with { GroupId = "g+1", DeduplicationId = "d&1" }, Message("2") with { GroupId = "g+1", DeduplicationId = "d&1" }];
+        OutgoingMessage[] batch = [Message("1") with { GroupId = "g+1", DeduplicationId = "d&1" }, Message("2") with { GroupId = "g+1", DeduplicationId = "d&1" }];
 
         await emulator.Sns.PublishAsync(new PublishRequest(topic.Arn, Message("0") with { GroupId = "g 0", DeduplicationId = "d=0" }), TestContext.Current.CancellationToken);
         await emulator.Sns.PublishBatchAsync(new PublishBatchRequest(topic.Arn, batch), TestContext.Current.CancellationToken);
@@ -81,7 +81,7 @@ public sealed class SnsClientTests(AwsEmulator emulator)
         }));
         using var client = SnsTestClient.Create(service);
 
-        var answer = await client.PublishBatchAsync(new PublishBatchRequest(SnsTestClient.TopicArn, [Message("0"), Message("1"), Message("2"), Message("3")]), TestContext.Current.CancellationToken);
+        var answer = await client.PublishBatchAsync(new PublishBatchRequest(SnsTestClient.TopicArn, new[] { Message("0"), Message("1"), Message("2"), Message("3") }), TestContext.Current.CancellationToken);
 
         Assert.Equal(["0", "3"], answer.Successful.Select(success => success.Id));
         Assert.All(answer.Successful, success => Assert.True(Guid.TryParse(success.MessageId, out _)));
@@ -103,5 +103,5 @@ public sealed class SnsClientTests(AwsEmulator emulator)
         Assert.Empty(service.Calls);
     }
 
-    private static SnsMessage Message(string text) => new(Encoding.UTF8.GetBytes(text));
+    private static OutgoingMessage Message(string text) => new(Encoding.UTF8.GetBytes(text), Encoding.UTF8.GetByteCount(text));
 }

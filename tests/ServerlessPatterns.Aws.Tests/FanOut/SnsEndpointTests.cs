@@ -47,7 +47,7 @@ public sealed class SnsEndpointTests
         {
             using var client = new SnsClient(AwsEmulator.Credentials, new SnsClientConfig { RegionEndpoint = RegionEndpoint.EUWest1 });
 
-            var answer = await client.PublishAsync(new PublishRequest(SnsTestClient.TopicArn, new SnsMessage("x"u8.ToArray())), TestContext.Current.CancellationToken);
+            var answer = await client.PublishAsync(new PublishRequest(SnsTestClient.TopicArn, new OutgoingMessage("x"u8.ToArray(), 1)), TestContext.Current.CancellationToken);
 
             Assert.Equal("the-id", answer.MessageId);
             Assert.Contains("/eu-west-1/sns/", Assert.Single(service.Calls).Headers["Authorization"], StringComparison.Ordinal);

@@ -93,7 +93,7 @@ public sealed class SnsFaultTests
         using var client = SnsTestClient.Create(service, retries: 0);
 
         await Assert.ThrowsAsync<AmazonUnmarshallingException>(
-            () => client.PublishBatchAsync(new PublishBatchRequest(SnsTestClient.TopicArn, [new SnsMessage("x"u8.ToArray())]), TestContext.Current.CancellationToken));
+            () => client.PublishBatchAsync(new PublishBatchRequest(SnsTestClient.TopicArn, new[] { new OutgoingMessage("x"u8.ToArray(), 1) }), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -107,5 +107,5 @@ public sealed class SnsFaultTests
     }
 
     private static Task<PublishResponse> PublishAsync(SnsClient client)
-        => client.PublishAsync(new PublishRequest(SnsTestClient.TopicArn, new SnsMessage("{\"a\":1}"u8.ToArray())), TestContext.Current.CancellationToken);
+        => client.PublishAsync(new PublishRequest(SnsTestClient.TopicArn, new OutgoingMessage("{\"a\":1}"u8.ToArray(), 7)), TestContext.Current.CancellationToken);
 }

@@ -22,7 +22,7 @@ public sealed class SnsSignatureTests
         AWSCredentials credentials = sessionToken is null ? new BasicAWSCredentials("AKIDEXAMPLE", Secret) : new SessionAWSCredentials("AKIDEXAMPLE", Secret, sessionToken);
         using var client = SnsTestClient.Create(service, credentials);
 
-        await client.PublishAsync(new PublishRequest(SnsTestClient.TopicArn, new SnsMessage("é + % & ="u8.ToArray())), TestContext.Current.CancellationToken);
+        await client.PublishAsync(new PublishRequest(SnsTestClient.TopicArn, new OutgoingMessage("é + % & ="u8.ToArray(), 10)), TestContext.Current.CancellationToken);
 
         var call = Assert.Single(service.Calls);
         var authorization = call.Headers["Authorization"];

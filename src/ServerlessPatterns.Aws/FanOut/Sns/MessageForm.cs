@@ -9,10 +9,10 @@ internal static class MessageForm
     private const int OverheadOfAttribute = 192;
 
     /// <summary>A guess that most messages fit into; JSON's quotes, colons and commas take three bytes each.</summary>
-    public static int Capacity(in SnsMessage message)
+    public static int Capacity(in OutgoingMessage message)
         => Overhead + (2 * message.Body.Length) + (OverheadOfAttribute * (message.Attributes?.Count ?? 0));
 
-    public static void Write(QueryForm form, ReadOnlySpan<byte> prefix, in SnsMessage message)
+    public static void Write(QueryForm form, ReadOnlySpan<byte> prefix, in OutgoingMessage message)
     {
         Name(form, prefix, "Message="u8);
         form.Value(message.Body.Span);

@@ -13,8 +13,9 @@ internal sealed class PublishBatchMarshaller : IMarshaller<IRequest, AmazonWebSe
     public IRequest Marshall(AmazonWebServiceRequest input)
     {
         var publish = (PublishBatchRequest)input;
+        var messages = publish.Messages.Span;
         var capacity = 0;
-        foreach (var message in publish.Messages)
+        foreach (ref readonly var message in messages)
         {
             capacity += MessageForm.Capacity(message);
         }
@@ -23,7 +24,7 @@ internal sealed class PublishBatchMarshaller : IMarshaller<IRequest, AmazonWebSe
         form.Raw("&TopicArn="u8);
         form.Value(publish.TopicArn);
         Span<byte> buffer = stackalloc byte[64];
-        for (var index = 0; index < publish.Messages.Count; index++)
+        for (var index = 0; index < messages.Length; index++)
         {
             Utf8.TryWrite(buffer, $"PublishBatchRequestEntries.member.{index + 1}.", out var length);
             var prefix = buffer[..length];
@@ -31,7 +32,7 @@ internal sealed class PublishBatchMarshaller : IMarshaller<IRequest, AmazonWebSe
             form.Raw(prefix);
             form.Raw("Id="u8);
             form.Raw(index);
-            MessageForm.Write(form, prefix, publish.Messages[index]);
+            MessageForm.Write(form, prefix, messages[index]);
         }
 
         return request;

@@ -1,0 +1,4 @@
+namespace ServerlessPatterns.Aws.Tests.FanOut;
+
+/// <summary>A message.</summary>
+internal sealed record Parcel(string Id, string Text = "");
