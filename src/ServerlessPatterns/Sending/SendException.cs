@@ -39,7 +39,7 @@ public sealed class SendException : Exception
         text.Append(CultureInfo.InvariantCulture, $"{failures.Count} of {total} message{(total == 1 ? "" : "s")} not sent to {destination}:");
         foreach (var failure in failures.Take(MostListed))
         {
-            text.Append(CultureInfo.InvariantCulture, $" [{failure.Index}] {(failure.Code.Length > 0 ? failure.Code + ": " : "")}{failure.Reason}{(failure.MayHaveBeenSent ? " (it may have been sent all the same)" : "")};");
+            text.Append(CultureInfo.InvariantCulture, $" [{failure.Index}] {(failure.Code.Length > 0 ? failure.Code + ": " : "")}{failure.Reason.TrimEnd('.')}{(failure.MayHaveBeenSent ? " (it may have been sent all the same)" : "")};");
         }
 
         text.Length--;

@@ -27,6 +27,7 @@ public sealed class SnsPublishFaultTests
             Assert.Equal(SnsTestClient.TopicArn, exception.Destination);
             Assert.Contains(wayOut, exception.Message, StringComparison.Ordinal);
             Assert.Contains("No way", exception.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("..", exception.Message, StringComparison.Ordinal);
             Assert.Equal(0, exception.SentCount);
             Assert.All(exception.Failures, failure => Assert.Equal((code, false), (failure.Code, failure.MayHaveBeenSent)));
         });
