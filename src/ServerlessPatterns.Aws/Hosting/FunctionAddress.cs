@@ -18,6 +18,19 @@ internal static class FunctionAddress
             + $"{kind}<{message.Name}> in its constructor or bears [{attribute}(typeof({message.Name}))]; add the attribute to the class of the function that needs the sender. Outside Lambda, set the variable to {what}.");
     }
 
+    /// <summary>Makes a sender to an address, and names the variable that has it if it is none.</summary>
+    public static TSender Use<TSender>(string variable, Func<TSender> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (ArgumentException e)
+        {
+            throw new InvalidOperationException($"The environment variable {variable}, which the template sets, is wrong in {Function()}: {e.Message}", e);
+        }
+    }
+
     /// <summary>The exception for a sender that no class of the project declares.</summary>
     public static InvalidOperationException Undeclared(string kind, Type message, string attribute)
         => new($"{kind}<{message.Name}> was asked for in {Function()}, and no class of the project declares it, so that no function has the address and the permission. "

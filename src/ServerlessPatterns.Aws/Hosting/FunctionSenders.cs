@@ -15,9 +15,12 @@ public static class FunctionSenders
     /// <param name="typeInfo">How messages are written.</param>
     /// <param name="client">The client; null: the shared one.</param>
     /// <returns>The sender.</returns>
-    /// <exception cref="InvalidOperationException">The variable is not set: the function does not declare the sender.</exception>
+    /// <exception cref="InvalidOperationException">The variable is not set (the function does not declare the sender), or holds no queue's URL.</exception>
     public static IQueueSender<T> Queue<T>(string variable, JsonTypeInfo<T> typeInfo, IAmazonSQS? client = null)
-        => new SqsQueueSender<T>(FunctionAddress.Read(variable, typeof(IQueueSender<T>), typeof(T), "Sends", "the queue's URL"), typeInfo, client);
+    {
+        var address = FunctionAddress.Read(variable, typeof(IQueueSender<T>), typeof(T), "Sends", "the queue's URL");
+        return FunctionAddress.Use(variable, () => new SqsQueueSender<T>(address, typeInfo, client));
+    }
 
     /// <summary>Makes the publisher to a topic.</summary>
     /// <typeparam name="T">The message type.</typeparam>
@@ -25,9 +28,12 @@ public static class FunctionSenders
     /// <param name="typeInfo">How messages are written.</param>
     /// <param name="client">The client; null: the shared one.</param>
     /// <returns>The publisher.</returns>
-    /// <exception cref="InvalidOperationException">The variable is not set: the function does not declare the publisher.</exception>
+    /// <exception cref="InvalidOperationException">The variable is not set (the function does not declare the publisher), or holds no topic's ARN.</exception>
     public static ITopicPublisher<T> Topic<T>(string variable, JsonTypeInfo<T> typeInfo, SnsClient? client = null)
-        => new SnsTopicPublisher<T>(FunctionAddress.Read(variable, typeof(ITopicPublisher<T>), typeof(T), "Publishes", "the topic's ARN"), typeInfo, client);
+    {
+        var address = FunctionAddress.Read(variable, typeof(ITopicPublisher<T>), typeof(T), "Publishes", "the topic's ARN");
+        return FunctionAddress.Use(variable, () => new SnsTopicPublisher<T>(address, typeInfo, client));
+    }
 
     /// <summary>Registers the sender to a queue; it is made when it is first asked for.</summary>
     /// <typeparam name="T">The message type.</typeparam>

@@ -19,14 +19,16 @@ internal static class SqsClients
     internal static AmazonSQSConfig Configure(string region)
     {
         var config = new AmazonSQSConfig();
-        var hasEndpoint = !string.IsNullOrEmpty(config.ServiceURL);
-        if (region.Length > 0 && !hasEndpoint)
+        if (config.ServiceURL is { Length: > 0 } endpoint)
+        {
+            // The SDK signs for us-east-1 where the endpoint names no region. A configuration that was asked for its region, as clients ask, forgets
+            // an endpoint that it was not told expressly.
+            config.ServiceURL = endpoint;
+            config.AuthenticationRegion = region.Length > 0 ? region : new AmazonSQSConfig().RegionEndpoint?.SystemName;
+        }
+        else if (region.Length > 0)
         {
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
-        }
-        else if (hasEndpoint)
-        {
-            config.AuthenticationRegion = region.Length > 0 ? region : config.RegionEndpoint?.SystemName;
         }
 
         return config;

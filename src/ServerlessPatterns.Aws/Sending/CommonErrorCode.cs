@@ -30,13 +30,13 @@ internal static class CommonErrorCode
             : IsThrottling(code) ? $"The {destination.Kind} was sent more than its quota; the SDK had tried again before. Send less at once, or send what is left later."
             : "";
 
+    public static bool IsThrottling(string? code) => Name(code) is
+        "Throttled" or "Throttling" or "RequestThrottled" or "TooManyRequests" or "RequestLimitExceeded" or "SlowDown" or "KMSThrottling" or "KmsThrottled";
+
     private static bool IsNoPermission(string? code) => Name(code) is "AccessDenied" or "AuthorizationError" or "UnauthorizedOperation";
 
     private static bool IsExpired(string? code) => Name(code) is "ExpiredToken" or "RequestExpired" or "TokenRefreshRequired";
 
     private static bool IsNoCredential(string? code) => Name(code) is
         "InvalidClientTokenId" or "UnrecognizedClient" or "MissingAuthenticationToken" or "IncompleteSignature" or "SignatureDoesNotMatch" or "InvalidSignature" or "InvalidAccessKeyId" or "InvalidSecurity";
-
-    private static bool IsThrottling(string? code) => Name(code) is
-        "Throttled" or "Throttling" or "RequestThrottled" or "TooManyRequests" or "RequestLimitExceeded" or "SlowDown";
 }

@@ -37,7 +37,7 @@ internal static class SendErrors
             var code = string.IsNullOrEmpty(service.ErrorCode) ? service.StatusCode.ToString() : service.ErrorCode;
             return new SendError(code, Text(code, service.Message, transport))
             {
-                IsSenderFault = status is >= 400 and < 500 && service.Retryable is null && status is not (408 or 429),
+                IsSenderFault = status is >= 400 and < 500 and not 408 and not 429 && service.Retryable is null && !CommonErrorCode.IsThrottling(code),
                 // Such an answer is of somebody who did not get to the end, or not to the beginning, of the answer.
                 MayHaveBeenSent = status is < 300 or 408 || (status >= 500 && service.StatusCode is not HttpStatusCode.ServiceUnavailable),
                 ConcernsAll = CommonErrorCode.ConcernsAll(code),

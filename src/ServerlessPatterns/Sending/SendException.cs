@@ -37,12 +37,25 @@ public sealed class SendException : Exception
         var total = failures.Count + sentCount;
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{failures.Count} of {total} message{(total == 1 ? "" : "s")} not sent to {destination}:");
-        foreach (var failure in failures.Take(MostListed))
+        var listed = 0;
+        var groups = 0;
+        for (; listed < failures.Count && groups < MostListed; groups++)
         {
-            text.Append(CultureInfo.InvariantCulture, $" [{failure.Index}] {(failure.Code.Length > 0 ? failure.Code + ": " : "")}{failure.Reason.TrimEnd('.')}{(failure.MayHaveBeenSent ? " (it may have been sent all the same)" : "")};");
+            // Messages of one batch fail alike, and so do those that were not tried.
+            var (first, last) = (failures[listed], failures[listed]);
+            while (++listed < failures.Count && failures[listed].Index == last.Index + 1 && IsAlike(failures[listed], first))
+            {
+                last = failures[listed];
+            }
+
+            text.Append(CultureInfo.InvariantCulture, $" [{first.Index}]{(ReferenceEquals(last, first) ? "" : string.Create(CultureInfo.InvariantCulture, $" to [{last.Index}]"))} ");
+            text.Append(CultureInfo.InvariantCulture, $"{(first.Code.Length > 0 ? first.Code + ": " : "")}{first.Reason.TrimEnd('.')}{(first.MayHaveBeenSent ? " (it may have been sent all the same)" : "")};");
         }
 
         text.Length--;
-        return text.Append(failures.Count > MostListed ? string.Create(CultureInfo.InvariantCulture, $"; and {failures.Count - MostListed} more, in Failures.") : ".").ToString();
+        return text.Append(listed < failures.Count ? string.Create(CultureInfo.InvariantCulture, $"; and {failures.Count - listed} more, in Failures.") : ".").ToString();
     }
+
+    private static bool IsAlike(SendFailure failure, SendFailure other)
+        => failure.Code == other.Code && failure.Reason == other.Reason && failure.MayHaveBeenSent == other.MayHaveBeenSent;
 }

@@ -36,6 +36,10 @@ internal static class SqsAnswer
         return Json(200, new JsonObject { ["Successful"] = successful, ["Failed"] = failed });
     }
 
+    /// <summary>Answers SendMessage.</summary>
+    public static ScriptedAnswer Sent(ScriptedCall call)
+        => Json(200, new JsonObject { ["MessageId"] = "m", ["MD5OfMessageBody"] = Md5((string)JsonNode.Parse(call.Body)!["MessageBody"]!) });
+
     public static ScriptedAnswer Error(int status, string code, string message) => Json(status, new JsonObject { ["__type"] = $"com.amazonaws.sqs#{code}", ["message"] = message });
 
     public static ScriptedAnswer Json(int status, JsonNode body) => ScriptedAnswer.Text(status, body.ToJsonString(), ContentType);

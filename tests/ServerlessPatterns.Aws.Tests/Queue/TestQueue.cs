@@ -17,6 +17,8 @@ internal sealed class TestQueue
 
     public string Url { get; }
 
+    public string Name => Url[(Url.LastIndexOf('/') + 1)..];
+
     public static async Task<TestQueue> CreateAsync(AwsEmulator emulator, bool fifo = false)
     {
         var request = new CreateQueueRequest($"q{Guid.NewGuid():n}{(fifo ? ".fifo" : "")}") { Attributes = fifo ? new() { ["FifoQueue"] = "true" } : [] };
