@@ -8,7 +8,7 @@ namespace ServerlessPatterns.Generator.Tests.CloudFormation;
 internal static class FaultyTemplates
 {
     /// <summary>What the faults are made in.</summary>
-    public static readonly ServiceModel Sound = ServiceOf(Consumer() with { CustomerManagedKey = true });
+    public static readonly ServiceModel Sound = ServiceOf(Consumer() with { CustomerManagedKey = true }, Consumer("Packer", "packer").Of(Topic())).Owning(Topic());
 
     public static readonly IReadOnlyDictionary<string, Fault> All = new SortedDictionary<string, Fault>(StringComparer.Ordinal)
     {
@@ -33,6 +33,16 @@ internal static class FaultyTemplates
         ["faulty-wildcard"] = new(
             "AwsSolutions-IAM5",
             resources => Properties(resources, "InvoiceWriterFunctionRole")["Policies"]![0]!["PolicyDocument"]!["Statement"]![2]!["Action"] = "sqs:*"),
+        ["faulty-topic-without-encryption-and-TLS"] = new("AwsSolutions-SNS3", resources =>
+        {
+            Properties(resources, "OrderPlacedTopic").Remove("KmsMasterKeyId");
+            resources.Remove("OrderPlacedTopicPolicy");
+        }),
+        ["faulty-topic-of-no-type"] = new("F3012", resources => Properties(resources, "OrderPlacedTopic")["FifoTopic"] = "sometimes"),
+        ["faulty-subscription-without-dead-letters"] = new("Serverless-SNSRedrivePolicy", resources => Properties(resources, "PackerSubscription").Remove("RedrivePolicy")),
+        ["faulty-subscription-without-protocol"] = new("F3003", resources => Properties(resources, "PackerSubscription").Remove("Protocol")),
+        ["faulty-reference-to-a-topic"] = new("F6101", resources => resources.Remove("OrderPlacedTopic")),
+        ["faulty-circle"] = new("F3004", resources => Properties(resources, "OrderPlacedTopicKey")["Description"] = new JsonObject { ["Fn::GetAtt"] = new JsonArray("OrderPlacedTopic", "TopicName") }),
         ["faulty-exception-that-excepts-nothing"] = new(
             "AwsSolutions-S1",
             resources => resources["InvoiceWriterQueue"]!["Metadata"]!["cdk_nag"] = new JsonObject

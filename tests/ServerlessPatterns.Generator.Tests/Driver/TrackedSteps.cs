@@ -70,7 +70,8 @@ internal static class TrackedSteps
             return;
         }
 
-        if (value is IEnumerable items and not ICollection { Count: 0 } && value.GetType().Name != "ImmutableArray`1")
+        // A default ImmutableArray cannot even be counted; its items are in its field, an array.
+        if (value.GetType().Name != "ImmutableArray`1" && value is IEnumerable items and not ICollection { Count: 0 })
         {
             foreach (var item in items)
             {
