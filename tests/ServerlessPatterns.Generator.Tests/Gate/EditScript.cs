@@ -12,7 +12,7 @@ internal sealed class EditScript
     private static readonly string[] s_strayTokens =
     [
         "{", "}", "(", ")", "[", "]", ";", ",", ".", "=", "=>", "?", "\"text\"", "1", "class", "record", "public", "static", "partial", "using", "namespace",
-        "const", "string", "QueueConsumer", "HandleAsync", "OrderPlaced", "nameof", "@nameof", "async", "file", "#nullable disable\n", "#if X\n", "#endif\n", "/*", "*/", "\"", "$\"\"\"",
+        "const", "string", "QueueConsumer", "FanOutTopic", "HandleAsync", "OrderPlaced", "nameof", "@nameof", "async", "file", "#nullable disable\n", "#if X\n", "#endif\n", "/*", "*/", "\"", "$\"\"\"",
     ];
 
     private static readonly CSharpParseOptions[] s_parseOptions =
@@ -167,9 +167,18 @@ internal sealed class EditScript
     private string EditReferencedProject()
     {
         const string Name = "Referenced";
+        string[] topics =
+        [
+            "",
+            "[ServerlessPatterns.FanOutTopic]",
+            "[ServerlessPatterns.FanOutTopic(Owner = \"acme\")]",
+            "[ServerlessPatterns.FanOutTopic(\"paid\", Owner = \"acme\", Fifo = true)]",
+            "[ServerlessPatterns.FanOutTopic(Owner = \"ACME\")]",
+        ];
         var text = $$"""
             namespace Acme.Contracts
             {
+                {{topics[_random.Next(topics.Length)]}}
                 public record Referenced{{(_random.Next(3) == 0 ? "2" : "")}}({{(_random.Next(3) == 0 ? "int" : "string")}} Id)
                 {
                     public int Method() { return {{_random.Next(1000)}}; }
@@ -181,7 +190,7 @@ internal sealed class EditScript
                 public class {{(_random.Next(4) == 0 ? "List<T>" : "Nothing")}} { }
             }
             """;
-        var referenced = CSharpCompilation.Create(Name, [CSharpSyntaxTree.ParseText(text, ParseOptions)], References.Framework, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var referenced = CSharpCompilation.Create(Name, [CSharpSyntaxTree.ParseText(text, ParseOptions)], [.. References.Framework, References.Library], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         var others = Compilation.References.Where(reference => reference is not CompilationReference);
         Compilation = Compilation.WithReferences(others.Append(referenced.ToMetadataReference()));
         return "a referenced project";

@@ -18,7 +18,7 @@ internal static class GateCorpus
             {
                 ⟦¦/// <summary>An order.</summary>
                 ¦[Obsolete]
-                ⟧[QueueName(⟦"orders"¦Names.Orders¦nameof(OrderPlaced)¦@nameof(OrderPlaced)¦"a" + Names.Suffix¦$"{Names.Prefix}-x"⟧)]
+                ⟧[⟦QueueName¦FanOutTopic¦Topic⟧(⟦"orders"¦Names.Orders¦nameof(OrderPlaced)¦@nameof(OrderPlaced)¦"a" + Names.Suffix¦$"{Names.Prefix}-x"⟧⟦¦, Fifo = true¦, Owner = "acme"¦, Owner = Names.Prefix, Fifo = Settings.Fifo¦, Fifo = true, ContentBasedDeduplication = !false⟧)]
                 public ⟦sealed record¦record¦partial record¦sealed partial record¦abstract record⟧ OrderPlaced(⟦string OrderId¦int OrderId¦string? OrderId = null⟧, [property: JsonPropertyName("⟦country¦land⟧")] string Country)⟦¦ : MessageBase⟧
                 {
                     public decimal Total { get; ⟦set¦init⟧; }⟦¦ = 12;⟧
@@ -39,6 +39,9 @@ internal static class GateCorpus
                 {
                     public ⟦string¦int⟧ Origin { get; set; }⟦¦ = default!;⟧
                 }
+
+                [⟦FanOutTopic¦FanOutTopicAttribute¦ServerlessPatterns.FanOutTopic⟧⟦¦(null)¦("paid")¦(topicName: Names.Orders)¦("paid", Owner = "shop")¦(Owner = Names.Orders)⟧]
+                public ⟦sealed record¦readonly record struct¦static class¦record¦file record⟧ OrderPaid⟦¦<T>⟧;
 
                 public record Address(string Street, ⟦string City¦[property: JsonIgnore] string City¦int City⟧);
 
@@ -75,7 +78,7 @@ internal static class GateCorpus
             {
                 private const int Ten = ⟦10¦9⟧;
                 private int _state⟦¦ = 1¦ = 2¦ = int.Parse("1")⟧;
-                ⟦public¦private¦internal⟧ ⟦async Task¦Task¦ValueTask¦void⟧ HandleAsync(⟦OrderPlaced¦string¦Envelope<OrderPlaced>¦List<OrderPlaced>¦ReadOnlyMemory<byte>⟧ order⟦¦, CancellationToken cancellationToken¦, MessageContext context¦, CancellationToken cancellationToken = default⟧)
+                ⟦public¦private¦internal⟧ ⟦async Task¦Task¦ValueTask¦void⟧ HandleAsync(⟦OrderPlaced¦OrderPaid¦Referenced¦string¦Envelope<OrderPlaced>¦List<OrderPlaced>¦ReadOnlyMemory<byte>⟧ order⟦¦, CancellationToken cancellationToken¦, MessageContext context¦, CancellationToken cancellationToken = default⟧)
                 {
                     ⟦await Task.Yield();¦_state++;¦return;¦{ }¦// nothing¦int Local() => 1;¦throw new InvalidOperationException();⟧
                     ⟦¦if (_state > 0) { return; }¦var x = new { A = 1 };⟧
@@ -123,6 +126,7 @@ internal static class GateCorpus
             ⟦¦global using QC = ServerlessPatterns.QueueConsumerAttribute;
             ¦global using Acme.Contracts;
             ¦global using Grade = Acme.Contracts.Grade;
+            ¦global using Topic = ServerlessPatterns.FanOutTopicAttribute;
             ⟧using Acme.Billing;
             using System.Text.Json.Serialization;
             ⟦[assembly: ServerlessService("acme")]¦[assembly: ServerlessService("shop")]¦⟧

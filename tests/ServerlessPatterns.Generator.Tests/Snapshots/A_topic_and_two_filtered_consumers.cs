@@ -159,7 +159,7 @@ namespace Acme.Billing
       "AllowedPattern": "^$|^o-[a-z0-9]{10,32}$",
       "ConstraintDescription": "The id of an AWS organization: o- and 10 to 32 lower-case letters or digits; or empty.",
       "Default": "",
-      "Description": "The id of the AWS organization whose accounts may send to this service's queues, such as o-a1b2c3d4e5. Empty: this account alone.",
+      "Description": "The id of the AWS organization whose accounts may send to this service's queues and publish to its topics, such as o-a1b2c3d4e5. Empty: this account alone.",
       "Type": "String"
     }
   },

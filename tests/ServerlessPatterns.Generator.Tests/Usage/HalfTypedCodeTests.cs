@@ -35,6 +35,8 @@ public sealed class HalfTypedCodeTests
         public record Envelope<T>(T Body);
 
         [FanOutTopic("paid", Owner = "ledger")] public record Paid(string Id);
+        [FanOutTopic("payments", Owner = "shop", Fifo = true, ContentBasedDeduplication = true, Exported = false)]
+        public sealed record Payment(string Id, decimal Amount);
 
         [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true, Converters = new[] { typeof(JsonStringEnumConverter) })]
         [JsonSerializable(typeof(Order), GenerationMode = JsonSourceGenerationMode.Metadata)]
@@ -70,6 +72,9 @@ public sealed class HalfTypedCodeTests
             {
                 [Alias]
                 internal class Deep { internal void HandleAsync(Envelope<Order[]> message) { } }
+
+                [QueueConsumer(Fifo = false), MessageFilter("Amount", GreaterThan = 0)]
+                internal class Ledger { internal void HandleAsync(Payment payment) { } }
             }
         }
         """;
