@@ -1,5 +1,6 @@
 using ServerlessPatterns.Generator.CloudFormation;
 using ServerlessPatterns.Generator.Service;
+using ServerlessPatterns.Generator.Text;
 
 namespace ServerlessPatterns.Generator.FanOut;
 
@@ -8,6 +9,12 @@ internal static class TopicResources
 {
     /// <summary>How many resources a topic has.</summary>
     public const int Count = 6;
+
+    /// <summary>
+    /// What a FIFO topic's name, of at most 256 characters, has room for beside the stack's, of at most 128, a hyphen and ".fifo".
+    /// See https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html
+    /// </summary>
+    private const int RoomInName = 256 - 128 - 1 - 5;
 
     public static void AddTo(Template template, ServiceModel service, TopicModel topic, TemplatePlan plan)
     {
@@ -28,12 +35,23 @@ internal static class TopicResources
     /// </summary>
     private static Resource Topic(ServiceModel service, TopicModel topic, LogicalIds ids) => new("AWS::SNS::Topic", new JsonObject
     {
+        { "TopicName", topic.Fifo ? FifoName(ids.Topic) : null },
         { "FifoTopic", topic.Fifo ? true : null },
         { "ContentBasedDeduplication", topic.Fifo ? topic.ContentBasedDeduplication : null },
         { "FifoThroughputScope", topic.Fifo ? "MessageGroup" : null },
         { "KmsMasterKeyId", Intrinsic.GetAtt(ids.TopicKey, "Arn") },
         { "Tags", ServiceTags.List(service) },
     });
+
+    /// <summary>
+    /// SNS wants a FIFO topic's name to end in .fifo, and the name that CloudFormation makes up does not. See
+    /// https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/681
+    /// </summary>
+    private static JsonNode FifoName(string id)
+    {
+        var hash = StableHash.Of(id);
+        return Intrinsic.Sub("${AWS::StackName}-" + (id.Length <= RoomInName ? id : id.Substring(0, RoomInName - hash.Length) + hash) + ".fifo");
+    }
 
     private static Resource Policy(JsonNode arn)
     {

@@ -30,7 +30,19 @@ public class TopicResourcesTests
         Assert.Equal("true", template.Property("OrderPlacedTopic", "FifoTopic"));
         Assert.Equal(contentBased ? "true" : "false", template.Property("OrderPlacedTopic", "ContentBasedDeduplication"));
         Assert.Equal("\"MessageGroup\"", template.Property("OrderPlacedTopic", "FifoThroughputScope"));
-        Assert.Null(template.Property("OrderPlacedTopic", "TopicName"));
+    }
+
+    [Fact]
+    public void A_FIFO_topic_has_a_name_for_CloudFormation_would_make_up_one_that_SNS_does_not_take()
+    {
+        var topics = new[] { Topic(), Topic(new string('x', 200) + "1", "a"), Topic(new string('x', 200) + "2", "b") };
+        var template = new WrittenTemplate(ServiceOf().Owning([.. topics.Select(topic => topic with { Fifo = true })]));
+
+        Assert.Equal("""{"Fn::Sub":"${AWS::StackName}-OrderPlacedTopic.fifo"}""", template.Property("OrderPlacedTopic", "TopicName"));
+        var names = template.OfType("AWS::SNS::Topic").Select(topic => (string)template.Resources[topic]!["Properties"]!["TopicName"]!["Fn::Sub"]!).ToArray();
+        Assert.Equal(3, names.Distinct().Count());
+        Assert.Equal(256, names.Max(name => name.Replace("${AWS::StackName}", new string('s', 128), StringComparison.Ordinal).Length));
+        Assert.All(names, name => Assert.EndsWith(".fifo", name, StringComparison.Ordinal));
     }
 
     [Fact]

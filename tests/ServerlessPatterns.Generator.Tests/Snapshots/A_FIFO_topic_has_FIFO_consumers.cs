@@ -522,7 +522,8 @@ namespace Acme
         "Tags": [
           { "Key": "environment", "Value": { "Ref": "Environment" } },
           { "Key": "serverless-patterns:service", "Value": "Acme" }
-        ]
+        ],
+        "TopicName": { "Fn::Sub": "${AWS::StackName}-PaymentTopic.fifo" }
       },
       "Type": "AWS::SNS::Topic"
     },
