@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using ServerlessPatterns.Generator.FanOut;
+using ServerlessPatterns.Generator.Graph;
 using ServerlessPatterns.Generator.Queue;
 using ServerlessPatterns.Generator.Sending;
 using ServerlessPatterns.Generator.Service;
@@ -34,7 +35,8 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
 
         var shared = new ReadContext(start.Compilation, types, report: null, start.CancellationToken);
         var build = BuildSettings.Read(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
-        var consumers = new ConcurrentBag<(QueueConsumerModel Model, Location? Location)>();
+        var declared = new ConcurrentBag<(INamedTypeSymbol Type, AttributeData Attribute)>();
+        var consumers = new ConcurrentBag<QueueConsumerModel>();
         start.RegisterSymbolAction(
             context =>
             {
@@ -44,9 +46,13 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
                 {
                     SenderReader.CheckUnused(type, reading);
                 }
-                else if (QueueConsumerReader.Read(type, attribute, reading) is { } consumer)
+                else
                 {
-                    consumers.Add((consumer, attribute.Location()));
+                    declared.Add((type, attribute));
+                    if (QueueConsumerReader.Read(type, attribute, reading) is { } consumer)
+                    {
+                        consumers.Add(consumer);
+                    }
                 }
 
                 if (type.Bears(types.FanOutTopicAttribute))
@@ -78,14 +84,15 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
 
         start.RegisterCompilationEndAction(context =>
         {
-            OwnedTopics.Check(shared.For(build, context.ReportDiagnostic, context.CancellationToken));
+            var reading = shared.For(build, context.ReportDiagnostic, context.CancellationToken);
+            OwnedTopics.Check(reading);
             var assembly = AssemblyReader.Read(shared);
             var topics = PatternsReader.Topics(shared).ToEquatableArray();
-            var read = consumers.OrderBy(consumer => consumer.Model.Function.Class.FullName, StringComparer.Ordinal).ToArray();
-            ServiceRules.Check(new ServiceModel(assembly, build, read.Select(consumer => consumer.Model).ToEquatableArray(), topics), [.. read.Select(consumer => consumer.Location)], context.ReportDiagnostic);
+            var read = consumers.OrderBy(consumer => consumer.Function.Class.FullName, StringComparer.Ordinal).ToArray();
+            ServiceRules.Check(new ServiceModel(assembly, build, read.ToEquatableArray(), topics), ServiceInSight.Read(declared, shared), reading);
             if (read.Length > 0)
             {
-                entryPoint.Check(context.Compilation, read[0].Model.Function.Class.FullName, context.ReportDiagnostic, context.CancellationToken);
+                entryPoint.Check(context.Compilation, read[0].Function.Class.FullName, context.ReportDiagnostic, context.CancellationToken);
             }
         });
     }

@@ -40,19 +40,26 @@ internal static class UsageRules
     public static readonly DiagnosticDescriptor SenderMismatch = Error("SLP0028", "The sender does not fit its message", "'{0}' {1}, but {2}; {3}");
     public static readonly DiagnosticDescriptor SenderMissing = Error("SLP0029", "The sender cannot be made", "'{0}' {1}, but {2}; {3}");
     public static readonly DiagnosticDescriptor SendsNothing = Rule("SLP0030", "[Sends] or [Publishes] makes no sender", "'{0}' {1}, but {2}; {3}", DiagnosticSeverity.Warning);
+    public static readonly DiagnosticDescriptor UnconsumedTopic = EndRule("SLP0031", "A topic has no consumer in sight", "The topic '{0}' of '{1}' has no consumer: no [QueueConsumer] of this project, or of one that it references, takes the message. If others consume it that this project does not see, say so: [FanOutTopic(Exported = true)]. Otherwise what is published to it reaches nobody.", DiagnosticSeverity.Info);
+    public static readonly DiagnosticDescriptor MessageCycle = EndRule("SLP0032", "Messages go round in a cycle", "'{0}' sends what comes back to it: {1}. Unless its code ends it, each message makes another, until Lambda or somebody notices (https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html); break the cycle.", DiagnosticSeverity.Warning);
+    public static readonly DiagnosticDescriptor SenderWithoutQueue = EndRule("SLP0033", "A sender has no queue in sight", "'{0}' sends '{1}' to the queue '{2}', but {3}; {4}", DiagnosticSeverity.Warning);
     public static readonly DiagnosticDescriptor FilterDecidesNothing = Rule("SLP0034", "A filter's condition always or never holds", "'{0}': [MessageFilter] on '{1}': {2}", DiagnosticSeverity.Warning);
 
     /// <summary>Every rule.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         NoHandler, SeveralHandlers, HandlerReturn, HandlerParameter, ClassForm, Constructor, Startup, SeveralStartups, SettingRange, SettingsContradict, Name, SameQueue,
         FilterProperty, FilterValue, MessageType, GeneratedName, TooManyResources, ReflectionSerializer, ReflectionSerializerTrimmed, LanguageVersion, AllowAction, Filter,
-        AllowServiceWide, MainWithoutFunctions, Topic, FifoOnStandardTopic, StandardOnFifoTopic, SenderMismatch, SenderMissing, SendsNothing, FilterDecidesNothing);
+        AllowServiceWide, MainWithoutFunctions, Topic, FifoOnStandardTopic, StandardOnFifoTopic, SenderMismatch, SenderMissing, SendsNothing,
+        UnconsumedTopic, MessageCycle, SenderWithoutQueue, FilterDecidesNothing);
 
     private static DiagnosticDescriptor Error(string id, string title, string message)
         => Rule(id, title, message, DiagnosticSeverity.Error, WellKnownDiagnosticTags.NotConfigurable);
 
     private static DiagnosticDescriptor EndError(string id, string title, string message)
         => Rule(id, title, message, DiagnosticSeverity.Error, WellKnownDiagnosticTags.NotConfigurable, WellKnownDiagnosticTags.CompilationEnd);
+
+    private static DiagnosticDescriptor EndRule(string id, string title, string message, DiagnosticSeverity severity)
+        => Rule(id, title, message, severity, WellKnownDiagnosticTags.CompilationEnd);
 
     private static DiagnosticDescriptor Rule(string id, string title, string message, DiagnosticSeverity severity, params string[] tags)
         => new(id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: $"https://github.com/serverless-patterns/serverless-patterns/blob/main/docs/rules/{id}.md", customTags: tags);

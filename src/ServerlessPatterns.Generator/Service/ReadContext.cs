@@ -58,6 +58,9 @@ internal sealed class ReadContext
     /// <summary>The place, if it is in this compilation; another project's, which an editor knows by its source, is none to report at.</summary>
     public Location? Own(Location? location) => location is { SourceTree: { } tree } && Compilation.ContainsSyntaxTree(tree) ? location : null;
 
+    /// <summary>Reports what somebody else has found.</summary>
+    public void Report(Diagnostic diagnostic) => _report?.Invoke(diagnostic);
+
     /// <summary>Reports a problem; the reader itself decides whether it goes on.</summary>
     public void Report(DiagnosticDescriptor descriptor, Location? location, params object?[] arguments)
         => _report?.Invoke(Diagnostic.Create(descriptor, Reportable(location), arguments));

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using ServerlessPatterns.Generator.Graph;
 
 namespace ServerlessPatterns.Generator.Service;
 
@@ -8,28 +9,22 @@ internal static class ServiceRules
     /// <summary>No consumer comes near it; below it a template need not be written only to be counted.</summary>
     private const int MostResourcesOfOne = 20;
 
-    /// <param name="service">The service.</param>
-    /// <param name="locations">Where each of its consumers is declared.</param>
-    /// <param name="report">Takes the problems.</param>
-    public static void Check(ServiceModel service, IReadOnlyList<Location?> locations, Action<Diagnostic> report)
+    /// <param name="service">The service, of its valid classes.</param>
+    /// <param name="inSight">Every consumer that the project can see, and where the project's own are declared.</param>
+    /// <param name="context">Where to read and report.</param>
+    public static void Check(ServiceModel service, ServiceInSight inSight, ReadContext context)
     {
-        var consumers = service.QueueConsumers;
-        foreach (var same in consumers.Select((consumer, index) => (consumer, index)).GroupBy(each => each.consumer.QueueName, StringComparer.Ordinal))
-        {
-            if (same.Skip(1).Any())
-            {
-                foreach (var (consumer, index) in same)
-                {
-                    var others = same.Where(other => other.index != index).Select(other => $"'{other.consumer.Function.Class.FullName}'");
-                    report(Diagnostic.Create(UsageRules.SameQueue, locations[index] ?? Location.None, consumer.Function.Class.Name, same.Key, string.Join(", ", others)));
-                }
-            }
-        }
+        SharedQueueNames.Check(inSight, context.Report);
+        MessageCycles.Check(inSight, context.Report);
+        UnconsumedTopics.Check(inSight, context);
+        SendersWithoutQueue.Check(inSight, context);
 
+        var consumers = service.QueueConsumers;
         if ((consumers.Count + service.Topics.Count) * MostResourcesOfOne > ServiceTemplate.MaximumResources
             && ServiceTemplate.CountResources(service) is var count and > ServiceTemplate.MaximumResources)
         {
-            report(Diagnostic.Create(UsageRules.TooManyResources, (locations.Count == 0 ? null : locations[0]) ?? Location.None, service.Assembly.ServiceName, count, ServiceTemplate.MaximumResources, consumers.Count));
+            var location = inSight.Consumers.FirstOrDefault(consumer => consumer.IsOwn)?.Location;
+            context.Report(UsageRules.TooManyResources, location, service.Assembly.ServiceName, count, ServiceTemplate.MaximumResources, consumers.Count);
         }
     }
 }
