@@ -6,7 +6,7 @@ using ServerlessPatterns.Package.Tests;
 
 namespace ServerlessPatterns.Package.Tests;
 
-/// <summary>The package, packed once from a copy of the sources, and the feed that holds it.</summary>
+/// <summary>The packages, packed once from a copy of the sources, and the feed that holds them.</summary>
 public sealed class PackedPackage : IAsyncLifetime
 {
     private static readonly string s_repository = typeof(PackedPackage)
@@ -28,7 +28,14 @@ public sealed class PackedPackage : IAsyncLifetime
 
     public string SymbolsPath => Path.Combine(Feed, $"ServerlessPatterns.{Version}.snupkg");
 
-    public async ValueTask InitializeAsync() => await PackAsync("sources", Feed);
+    public string SendersPath => Path.Combine(Feed, $"ServerlessPatterns.Aws.{Version}.nupkg");
+
+    public async ValueTask InitializeAsync()
+    {
+        await PackAsync("sources", Feed);
+        var senders = await DotNet.RunAsync(_folder["sources"], "pack", "src/ServerlessPatterns.Aws", "-o", Feed, $"-p:Version={Version}", "-v:q");
+        senders.Succeeded();
+    }
 
     public ValueTask DisposeAsync()
     {
