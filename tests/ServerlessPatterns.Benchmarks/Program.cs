@@ -1,9 +1,16 @@
 using BenchmarkDotNet.Running;
 using ServerlessPatterns.Benchmarks.RuntimeLoop;
+using ServerlessPatterns.Benchmarks.Sending;
 
 if (args is ["cold-start", .. var rest])
 {
     await ColdStart.RunAsync(rest);
+    return;
+}
+
+if (args is ["senders"])
+{
+    await SenderTurns.RunAsync();
     return;
 }
 
