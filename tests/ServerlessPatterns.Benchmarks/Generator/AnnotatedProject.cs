@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using Microsoft.Extensions.DependencyInjection;
+using ServerlessPatterns.Aws.Hosting;
 
 namespace ServerlessPatterns.Benchmarks.Generator;
 
@@ -51,6 +52,7 @@ internal sealed class AnnotatedProject
     [
         .. Net100.References.All,
         MetadataReference.CreateFromFile(typeof(QueueConsumerAttribute).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(FunctionSenders).Assembly.Location),
         MetadataReference.CreateFromFile(typeof(IServiceCollection).Assembly.Location),
         MetadataReference.CreateFromFile(typeof(ServiceCollectionContainerBuilderExtensions).Assembly.Location),
     ];
@@ -59,17 +61,21 @@ internal sealed class AnnotatedProject
     private int _keystrokes;
 
     public AnnotatedProject(int classes)
+        : this(Enumerable.Range(0, classes).Select(Consumer))
     {
-        _trees =
-        [
-            CSharpSyntaxTree.ParseText(SourceText.From(Startup), path: "Startup.cs"),
-            CSharpSyntaxTree.ParseText(SourceText.From(Unrelated), path: "Unrelated.cs"),
-            .. Enumerable.Range(0, classes).Select(number => CSharpSyntaxTree.ParseText(SourceText.From(Consumer(number)), path: $"Consumer{number}.cs")),
-        ];
+    }
+
+    private AnnotatedProject(IEnumerable<string> sources)
+    {
+        _trees = [.. sources.Prepend(Unrelated).Prepend(Startup).Select((source, index) => CSharpSyntaxTree.ParseText(SourceText.From(source), path: $"Source{index}.cs"))];
         Compilation = Create();
     }
 
     public CSharpCompilation Compilation { get; }
+
+    /// <summary>A project of so many topics and consumers of them, each with a filter, and with a publisher to the next topic.</summary>
+    public static AnnotatedProject OfTopics(int consumers, int topics)
+        => new(Enumerable.Range(0, consumers).Select(number => TopicConsumer(number, topics)).Concat(Enumerable.Range(0, topics).Select(Topic)));
 
     /// <summary>The project as a compiler sees it for the first time: nothing bound yet.</summary>
     public CSharpCompilation Create()
@@ -82,10 +88,14 @@ internal sealed class AnnotatedProject
         return keystroke switch
         {
             Keystroke.InUnrelatedFile => Insert(_trees[1], "return ", number + " + "),
-            Keystroke.InMethodBody => Insert(_trees[_trees.Length / 2], "await Task.Yield();", "var typed" + number + " = 1; "),
-            _ => Insert(_trees[_trees.Length / 2], "decimal Total", "int Typed" + number + ", "),
+            Keystroke.InMethodBody => Insert(Holding("await Task.Yield();"), "await Task.Yield();", "var typed" + number + " = 1; "),
+            _ => Insert(Holding("decimal Total"), "decimal Total", "int Typed" + number + ", "),
         };
     }
+
+    /// <summary>The first file from the middle on that has such a text.</summary>
+    private SyntaxTree Holding(string text)
+        => _trees.Skip(_trees.Length / 2).First(tree => tree.ToString().Contains(text, StringComparison.Ordinal));
 
     private CSharpCompilation Insert(SyntaxTree tree, string before, string text)
     {
@@ -93,6 +103,43 @@ internal sealed class AnnotatedProject
         var position = source.ToString().IndexOf(before, StringComparison.Ordinal);
         var edited = tree.WithChangedText(source.WithChanges(new TextChange(new TextSpan(position, 0), text)));
         return Compilation.ReplaceSyntaxTree(tree, edited);
+    }
+
+    private static string Topic(int number) =>
+        $$"""
+        namespace Acme
+        {
+            [FanOutTopic]
+            public sealed record Event{{number}}(string Id, string Country, decimal Total, Place{{number}} Place);
+
+            public sealed record Place{{number}}(string Street, string City);
+
+            [JsonSerializable(typeof(Event{{number}}))]
+            public partial class Json{{number}} : JsonSerializerContext
+            {
+            }
+        }
+        """;
+
+    private static string TopicConsumer(int number, int topics)
+    {
+        var (taken, sent) = (number % topics, Math.Min((number % topics) + 1, topics - 1));
+        return $$"""
+            namespace Acme.Area{{number % 20}}
+            {
+                [QueueConsumer(TimeoutSeconds = 20)]
+                [MessageFilter(nameof(Event{{taken}}.Country), "UK", "IE")]
+                [MessageFilter("Place.City", Prefix = "C")]
+                public sealed class Reaction{{number}}(ITopicPublisher<Event{{sent}}> events)
+                {
+                    public async Task HandleAsync(Event{{taken}} message, CancellationToken cancellationToken)
+                    {
+                        await Task.Yield();
+                        await events.PublishAsync(new Event{{sent}}(message.Id, message.Country, message.Total, new Place{{sent}}("", "")), cancellationToken: cancellationToken);
+                    }
+                }
+            }
+            """;
     }
 
     private static string Consumer(int number) =>
