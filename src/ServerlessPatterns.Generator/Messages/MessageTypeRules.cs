@@ -11,6 +11,7 @@ namespace ServerlessPatterns.Generator.Messages;
 internal static class MessageTypeRules
 {
     private const string Concrete = "take a class, record or struct";
+    private const string RawBody = "for the raw body take ReadOnlyMemory<byte> or string";
 
     public static (string Problem, string Remedy)? Problem(ITypeSymbol type, ReadContext context)
         => WritingProblem(type, context) ?? ReadingProblem(type);
@@ -21,6 +22,16 @@ internal static class MessageTypeRules
         if (Form(type) is { } form)
         {
             return (form, Concrete);
+        }
+
+        if (type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte })
+        {
+            return ("is bytes, which JSON holds as base64 in quotation marks", RawBody);
+        }
+
+        if ((type as INamedTypeSymbol)?.WithBases().Any(each => each.IsNamed("System.IO", "Stream")) == true)
+        {
+            return ("is a stream, which the serializer does not know", RawBody);
         }
 
         if (type.Contains(static part => part is INamedTypeSymbol { IsFileLocal: true }) || !context.Compilation.IsSymbolAccessibleWithin(type, context.Compilation.Assembly))

@@ -3,6 +3,7 @@ namespace ServerlessPatterns.Generator.Tests.Usage;
 public sealed class MessageRulesTests
 {
     private const string Concrete = "take a class, record or struct";
+    private const string RawBody = "for the raw body take ReadOnlyMemory<byte> or string";
 
     [Theory]
     [InlineData("public interface IOrder { }", "IOrder", "is an interface without [JsonDerivedType]", "name the types that it may be, or take one of them")]
@@ -16,6 +17,8 @@ public sealed class MessageRulesTests
     [InlineData("", "dynamic", "is dynamic", Concrete)]
     [InlineData("", "nint", "is an address", Concrete)]
     [InlineData("", "int[,]", "is an array of several dimensions", Concrete)]
+    [InlineData("", "byte[]", "is bytes, which JSON holds as base64 in quotation marks", RawBody)]
+    [InlineData("", "MemoryStream", "is a stream, which the serializer does not know", RawBody)]
     [InlineData("", "ReadOnlySpan<byte>", "is a ref struct", Concrete)]
     [InlineData("[Obsolete(\"Gone.\", true)] public record Order;", "Order", "is obsolete as an error", Concrete)]
     public void A_message_that_the_serializer_cannot_make_is_flagged_at_the_parameter(string declaration, string type, string problem, string remedy)
