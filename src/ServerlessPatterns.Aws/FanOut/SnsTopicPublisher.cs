@@ -16,14 +16,16 @@ public sealed class SnsTopicPublisher<T> : ITopicPublisher<T>
 
     /// <summary>Prepares the publisher; no call is made.</summary>
     /// <param name="topicArn">The topic's ARN. One that ends in <c>.fifo</c> is a FIFO topic's: each message needs a group.</param>
-    /// <param name="typeInfo">How messages are written.</param>
-    /// <param name="client">The client; null: one that all publishers share, with the environment's credentials and region.</param>
+    /// <param name="typeInfo">
+    /// How messages are written. A context without [JsonSourceGenerationOptions] is taken to mean JsonSerializerDefaults.Web, as consumers take it.
+    /// </param>
+    /// <param name="client">The client; null: one that all publishers to topics of a region share, with the environment's credentials, in the ARN's region.</param>
     /// <exception cref="ArgumentException">The ARN is not that of an SNS topic.</exception>
     public SnsTopicPublisher(string topicArn, JsonTypeInfo<T> typeInfo, SnsClient? client = null)
     {
         TopicArn.Check(topicArn, nameof(topicArn));
         ArgumentNullException.ThrowIfNull(typeInfo);
-        _sender = new MessageSender<T>(new SnsTransport(topicArn, typeof(T), client), typeInfo);
+        _sender = new MessageSender<T>(new SnsTransport(topicArn, typeof(T), client), MessageTypeInfo.AsConsumersReadIt(typeInfo));
     }
 
     /// <inheritdoc/>

@@ -22,7 +22,9 @@ public static class SenderServiceCollectionExtensions
     /// <typeparam name="T">The message type.</typeparam>
     /// <param name="services">The container.</param>
     /// <param name="queueUrl">The queue's URL; the owner's template has it as the SSM parameter <c>/serverless-patterns/{environment}/queues/{name}/url</c>.</param>
-    /// <param name="typeInfo">How messages are written.</param>
+    /// <param name="typeInfo">
+    /// How messages are written. A context without [JsonSourceGenerationOptions] is taken to mean JsonSerializerDefaults.Web, as consumers take it.
+    /// </param>
     /// <returns>The container.</returns>
     /// <exception cref="ArgumentException">That is no queue's URL.</exception>
     public static IServiceCollection AddQueueSender<T>(this IServiceCollection services, string queueUrl, JsonTypeInfo<T> typeInfo)
@@ -47,12 +49,14 @@ public static class SenderServiceCollectionExtensions
 
     /// <summary>
     /// Registers <see cref="ITopicPublisher{T}"/> as a singleton. It uses the container's <see cref="SnsClient"/>; without one, a client of its own with the
-    /// environment's credentials.
+    /// environment's credentials, in the ARN's region.
     /// </summary>
     /// <typeparam name="T">The message type.</typeparam>
     /// <param name="services">The container.</param>
     /// <param name="topicArn">The topic's ARN; the owner's template has it as the SSM parameter <c>/serverless-patterns/{environment}/topics/{name}/arn</c>.</param>
-    /// <param name="typeInfo">How messages are written.</param>
+    /// <param name="typeInfo">
+    /// How messages are written. A context without [JsonSourceGenerationOptions] is taken to mean JsonSerializerDefaults.Web, as consumers take it.
+    /// </param>
     /// <returns>The container.</returns>
     /// <exception cref="ArgumentException">That is no topic's ARN.</exception>
     public static IServiceCollection AddTopicPublisher<T>(this IServiceCollection services, string topicArn, JsonTypeInfo<T> typeInfo)

@@ -15,7 +15,9 @@ public sealed class SqsQueueSender<T> : IQueueSender<T>
 
     /// <summary>Prepares the sender; no call is made.</summary>
     /// <param name="queueUrl">The queue's URL.</param>
-    /// <param name="typeInfo">How messages are written.</param>
+    /// <param name="typeInfo">
+    /// How messages are written. A context without [JsonSourceGenerationOptions] is taken to mean JsonSerializerDefaults.Web, as consumers take it.
+    /// </param>
     /// <param name="client">
     /// The client; null: one that all senders to queues of a region share, with the environment's credentials. The region is then the URL's, else the environment's;
     /// an endpoint in <c>AWS_ENDPOINT_URL_SQS</c>, <c>AWS_ENDPOINT_URL</c> or the profile goes before the URL's.
@@ -25,7 +27,7 @@ public sealed class SqsQueueSender<T> : IQueueSender<T>
     {
         QueueUrl.Check(queueUrl, nameof(queueUrl));
         ArgumentNullException.ThrowIfNull(typeInfo);
-        _sender = new MessageSender<T>(new SqsTransport(queueUrl, typeof(T), client), typeInfo);
+        _sender = new MessageSender<T>(new SqsTransport(queueUrl, typeof(T), client), MessageTypeInfo.AsConsumersReadIt(typeInfo));
     }
 
     /// <inheritdoc/>

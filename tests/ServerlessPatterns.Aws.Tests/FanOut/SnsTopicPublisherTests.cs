@@ -30,6 +30,17 @@ public sealed class SnsTopicPublisherTests(AwsEmulator emulator)
     }
 
     [Fact]
+    public async Task A_context_that_says_nothing_of_options_writes_what_consumers_and_filters_read()
+    {
+        var topic = await SubscribedTopic.CreateAsync(emulator);
+        var publisher = new SnsTopicPublisher<Parcel>(topic.Arn, PlainParcelJson.Default.Parcel, emulator.Sns);
+
+        await publisher.PublishAsync(new Parcel("1", "a"), cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal("""{"id":"1","text":"a"}""", Assert.Single(await topic.ReceiveAsync(1)).Body);
+    }
+
+    [Fact]
     public async Task A_lone_surrogate_arrives_as_the_replacement_character()
     {
         var topic = await SubscribedTopic.CreateAsync(emulator);

@@ -50,6 +50,16 @@ public sealed class SqsClientsTests(AwsEmulator emulator) : IDisposable
     }
 
     [Theory]
+    [InlineData(null)]
+    [InlineData("us-east-1")]
+    public void Publishers_without_a_client_work_in_the_region_of_the_ARN(string? environments)
+    {
+        Set(environments is null ? [] : [("AWS_REGION", environments)]);
+
+        Assert.Equal("eu-south-2", SnsClients.Configure("eu-south-2").RegionEndpoint.SystemName);
+    }
+
+    [Theory]
     [InlineData("https://sqs.eu-central-1.amazonaws.com/123456789012/orders", "eu-central-1")]
     [InlineData("https://sqs.cn-north-1.amazonaws.com.cn/123456789012/orders", "cn-north-1")]
     [InlineData("https://sqs.eu-west-1.api.aws/123456789012/orders", "eu-west-1")]

@@ -9,14 +9,13 @@ internal sealed class SnsTransport : ISendTransport
     /// </summary>
     private const int MostBytes = 262_144;
 
-    /// <summary>One client for all publishers without their own; one that could not be made is tried again.</summary>
-    private static readonly Lazy<SnsClient> s_shared = new(() => new SnsClient(), LazyThreadSafetyMode.PublicationOnly);
-
     private readonly SnsClient? _client;
+    private readonly string _region;
 
     public SnsTransport(string topicArn, Type messageType, SnsClient? client)
     {
         _client = client;
+        _region = TopicArn.Region(topicArn).ToString();
         Destination = new SendDestination(topicArn, topicArn[(topicArn.LastIndexOf(':') + 1)..], messageType)
         {
             Service = "SNS",
@@ -36,7 +35,7 @@ internal sealed class SnsTransport : ISendTransport
 
     public SendDestination Destination { get; }
 
-    private SnsClient Client => _client ?? s_shared.Value;
+    private SnsClient Client => _client ?? SnsClients.Of(_region);
 
     public async Task<string> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
         => (await Client.PublishAsync(new PublishRequest(Destination.Address, message), cancellationToken).ConfigureAwait(false)).MessageId;
