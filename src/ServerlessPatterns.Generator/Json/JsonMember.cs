@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using ServerlessPatterns.Generator.Service;
+using ServerlessPatterns.Generator.Text;
 
 namespace ServerlessPatterns.Generator.Json;
 
@@ -62,9 +63,12 @@ internal readonly struct JsonMember
 
     /// <summary>The name of the member that was likely meant.</summary>
     public static string? Suggestion(ITypeSymbol type, string name)
-        => (type as INamedTypeSymbol)?.WithBases()
-            .SelectMany(each => each.GetMembers())
-            .FirstOrDefault(member => member is IPropertySymbol && string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase))?.Name;
+        => type is not INamedTypeSymbol named ? null : Spelling.Nearest(
+            name,
+            named.WithBases()
+                .SelectMany(each => each.GetMembers())
+                .Where(member => member is IPropertySymbol { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public })
+                .Select(member => member.Name));
 
     private static JsonMember Read(ISymbol symbol, ITypeSymbol type, JsonOptions options)
     {

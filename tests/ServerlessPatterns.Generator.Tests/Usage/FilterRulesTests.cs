@@ -29,6 +29,8 @@ public sealed class FilterRulesTests
 
     [Theory]
     [InlineData("[|\"id\"|], \"x\"", "id", "'Order' has no property 'id'; did you mean 'Id'?")]
+    [InlineData("[|\"Totl\"|], 1", "Totl", "'Order' has no property 'Totl'; did you mean 'Total'?")]
+    [InlineData("[|\"Adress.City\"|], \"x\"", "Adress.City", "'Order' has no property 'Adress'; did you mean 'Address'?")]
     [InlineData("[|\"Country\"|], \"x\"", "Country", "'Order' has no property 'Country'")]
     [InlineData("[|\"\"|], \"x\"", "", "'Order' has no property ''")]
     [InlineData("[|\"Address.Zip\"|], \"x\"", "Address.Zip", "'Address' has no property 'Zip'")]
