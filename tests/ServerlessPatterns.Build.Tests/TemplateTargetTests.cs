@@ -5,7 +5,7 @@ namespace ServerlessPatterns.Build.Tests;
 /// <summary>The life of a template's file through real builds of one project.</summary>
 public class TemplateTargetTests
 {
-    private const string Skipped = "Skipping target \"_WriteCloudFormationTemplate\" because all output files are up-to-date";
+    private const string Skipped = "Skipping target \"_WriteServerlessPatternsDocuments\" because all output files are up-to-date";
 
     [Fact]
     public void A_template_is_written_left_alone_restored_rewritten_and_cleaned()

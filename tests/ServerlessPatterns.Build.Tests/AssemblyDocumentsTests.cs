@@ -2,7 +2,7 @@ using ServerlessPatterns.Build.Tests.Projects;
 
 namespace ServerlessPatterns.Build.Tests;
 
-public sealed class AssemblyTemplateTests : IDisposable
+public sealed class AssemblyDocumentsTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -28,7 +28,7 @@ public sealed class AssemblyTemplateTests : IDisposable
     public void An_assembly_without_the_attribute_has_no_template()
     {
         Assert.Null(Read(new AssemblyImage()));
-        Assert.Null(AssemblyTemplate.Read(typeof(AssemblyTemplateTests).Assembly.Location));
+        Assert.Null(Read(typeof(AssemblyDocumentsTests).Assembly.Location));
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class AssemblyTemplateTests : IDisposable
                 File.WriteAllBytes(_folder["Shop.dll"], content);
                 try
                 {
-                    AssemblyTemplate.Read(_folder["Shop.dll"]);
+                    Read(_folder["Shop.dll"]);
                 }
                 catch (BuildError error)
                 {
@@ -122,8 +122,10 @@ public sealed class AssemblyTemplateTests : IDisposable
     private string? Read(AssemblyImage image)
     {
         File.WriteAllBytes(_folder["Shop.dll"], image.ToArray());
-        return AssemblyTemplate.Read(_folder["Shop.dll"]);
+        return Read(_folder["Shop.dll"]);
     }
+
+    private string? Read(string path) => AssemblyDocuments.Read(path, [Documents.Template(_folder)]).Values.SingleOrDefault();
 
     private void Fails(AssemblyImage image, string code, string reason)
     {
@@ -133,7 +135,7 @@ public sealed class AssemblyTemplateTests : IDisposable
 
     private void Fails(string code, string reason)
     {
-        var error = Assert.Throws<BuildError>(() => AssemblyTemplate.Read(_folder["Shop.dll"]));
+        var error = Assert.Throws<BuildError>(() => Read(_folder["Shop.dll"]));
         Assert.Equal(code, error.Code);
         Assert.Equal(_folder["Shop.dll"], error.File);
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);

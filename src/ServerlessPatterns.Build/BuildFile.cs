@@ -1,32 +1,21 @@
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace ServerlessPatterns.Build;
 
-/// <summary>
-/// The template's file in the output folder. It is the build's own if it carries the mark that the generator puts into every resource
-/// (<c>"Metadata": { "ServerlessPatterns": { … } }</c>) or is, to the byte, what the build wrote last. Any other file is a person's.
-/// </summary>
-internal sealed class TemplateFile(string path)
+/// <summary>A file that the build writes.</summary>
+/// <param name="path">Its full path.</param>
+/// <param name="nameProperty">The project property that gives it another name, if there is one.</param>
+internal sealed class BuildFile(string path, string? nameProperty = null)
 {
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
-    private static readonly Regex s_mark = new("\"ServerlessPatterns\"\\s*:\\s*\\{", RegexOptions.CultureInvariant);
 
     internal string Path { get; } = path;
 
     internal bool Exists => File.Exists(Path);
 
-    /// <summary>Whether the file, if there is one, was written by the build.</summary>
-    /// <param name="lastWritten">What the build wrote last; null when that is unknown.</param>
-    internal bool IsWrittenByBuild(byte[]? lastWritten)
-    {
-        if (Read() is not { } content)
-        {
-            return true;
-        }
+    internal static byte[] Encode(string text) => s_utf8.GetBytes(text);
 
-        return (lastWritten is not null && content.AsSpan().SequenceEqual(lastWritten)) || s_mark.IsMatch(s_utf8.GetString(content));
-    }
+    internal static string Decode(byte[] content) => s_utf8.GetString(content);
 
     /// <summary>The file's bytes, or null when there is none.</summary>
     internal byte[]? Read()
@@ -41,9 +30,7 @@ internal sealed class TemplateFile(string path)
         }
     }
 
-    internal static byte[] Encode(string json) => s_utf8.GetBytes(json);
-
-    /// <summary>Writes the content unless it is there already, so that an unchanged template keeps its time stamp.</summary>
+    /// <summary>Writes the content unless it is there already, so that an unchanged file keeps its time stamp.</summary>
     /// <returns>Whether the file changed.</returns>
     internal bool Write(byte[] content)
     {
@@ -52,7 +39,7 @@ internal sealed class TemplateFile(string path)
             return false;
         }
 
-        // Written beside and then moved: who reads the template while it is written, or after the build was killed, sees the old one or the new.
+        // Written beside and then moved: who reads the file while it is written, or after the build was killed, sees the old one or the new.
         var partial = Path + ".tmp";
         try
         {
@@ -94,8 +81,8 @@ internal sealed class TemplateFile(string path)
         new(
             BuildError.UnwritableFile,
             Path,
-            $"The CloudFormation template's file '{Path}' cannot be {action}: {cause.Message} Make the path a writable file, or set the project property "
-                + "ServerlessPatternsTemplateFileName to another name.",
+            $"The build's file '{Path}' cannot be {action}: {cause.Message} Make the path a writable file"
+                + (nameProperty is null ? "." : $", or set the project property {nameProperty} to another name."),
             cause
         );
 }

@@ -3,21 +3,28 @@ using System.Reflection.PortableExecutable;
 
 namespace ServerlessPatterns.Build;
 
-/// <summary>The template inside a compiled assembly, read from its metadata: nothing is loaded or run.</summary>
-internal static class AssemblyTemplate
+/// <summary>The documents inside a compiled assembly, read from its metadata: nothing is loaded or run.</summary>
+internal static class AssemblyDocuments
 {
     private const string AttributeAssembly = "ServerlessPatterns";
     private const string AttributeNamespace = "ServerlessPatterns.Hosting";
-    private const string AttributeName = "CloudFormationTemplateAttribute";
 
     // ECMA-335 II.23.3: every custom attribute's value starts with this number.
     private const ushort Prolog = 0x0001;
 
-    /// <summary>Reads the template.</summary>
-    /// <returns>Its JSON, or null when the assembly has no pattern.</returns>
-    /// <exception cref="BuildError">The file is no assembly, or its attribute holds no template.</exception>
-    internal static string? Read(string path)
+    /// <summary>Reads the documents in one pass over the assembly's attributes.</summary>
+    /// <param name="path">The assembly. It is not opened when no document is asked for.</param>
+    /// <param name="documents">The documents asked for.</param>
+    /// <returns>The JSON of those that the assembly holds.</returns>
+    /// <exception cref="BuildError">The file is no assembly, or one of the attributes holds no document.</exception>
+    internal static IReadOnlyDictionary<Document, string> Read(string path, IReadOnlyList<Document> documents)
     {
+        var contents = new Dictionary<Document, string>();
+        if (documents.Count == 0)
+        {
+            return contents;
+        }
+
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
@@ -28,7 +35,12 @@ internal static class AssemblyTemplate
             }
 
             var metadata = image.GetMetadataReader();
-            return metadata.IsAssembly ? Read(path, metadata) : null;
+            if (metadata.IsAssembly)
+            {
+                Read(path, metadata, documents, contents);
+            }
+
+            return contents;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -45,7 +57,7 @@ internal static class AssemblyTemplate
         }
     }
 
-    private static string? Read(string path, MetadataReader metadata)
+    private static void Read(string path, MetadataReader metadata, IReadOnlyList<Document> documents, Dictionary<Document, string> contents)
     {
         foreach (var handle in metadata.GetAssemblyDefinition().GetCustomAttributes())
         {
@@ -57,33 +69,32 @@ internal static class AssemblyTemplate
             }
 
             var constructor = metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor);
-            if (IsTemplateAttribute(metadata, constructor.Parent))
+            if (OurAttribute(metadata, constructor.Parent) is { } type && documents.FirstOrDefault(document => metadata.StringComparer.Equals(type.Name, document.Attribute)) is { } document)
             {
-                return ReadArgument(path, metadata, constructor, attribute);
+                contents[document] = ReadArgument(path, document, metadata, constructor, attribute);
             }
         }
-
-        return null;
     }
 
-    private static bool IsTemplateAttribute(MetadataReader metadata, EntityHandle parent)
+    private static TypeReference? OurAttribute(MetadataReader metadata, EntityHandle parent)
     {
         if (parent.Kind != HandleKind.TypeReference)
         {
-            return false;
+            return null;
         }
 
         var type = metadata.GetTypeReference((TypeReferenceHandle)parent);
         return type.ResolutionScope.Kind == HandleKind.AssemblyReference
-            && metadata.StringComparer.Equals(type.Name, AttributeName)
             && metadata.StringComparer.Equals(type.Namespace, AttributeNamespace)
             && metadata.StringComparer.Equals(
                 metadata.GetAssemblyReference((AssemblyReferenceHandle)type.ResolutionScope).Name,
                 AttributeAssembly
-            );
+            )
+            ? type
+            : null;
     }
 
-    private static string ReadArgument(string path, MetadataReader metadata, MemberReference constructor, CustomAttribute attribute)
+    private static string ReadArgument(string path, Document document, MetadataReader metadata, MemberReference constructor, CustomAttribute attribute)
     {
         var signature = metadata.GetBlobReader(constructor.Signature);
         signature.ReadSignatureHeader();
@@ -93,33 +104,33 @@ internal static class AssemblyTemplate
             || signature.ReadSignatureTypeCode() != SignatureTypeCode.String
         )
         {
-            throw Malformed(path, "its constructor does not take one string");
+            throw Malformed(path, document, "its constructor does not take one string");
         }
 
         var value = metadata.GetBlobReader(attribute.Value);
         if (value.Length < sizeof(ushort) || value.ReadUInt16() != Prolog)
         {
-            throw Malformed(path, "its value is no custom attribute's");
+            throw Malformed(path, document, "its value is no custom attribute's");
         }
 
         var json = value.ReadSerializedString();
-        return string.IsNullOrWhiteSpace(json) ? throw Malformed(path, "its argument is empty") : json!;
+        return string.IsNullOrWhiteSpace(json) ? throw Malformed(path, document, "its argument is empty") : json!;
     }
 
     private static BuildError Unreadable(string path, string reason, Exception? cause) =>
         new(
             BuildError.UnreadableAssembly,
             path,
-            $"The CloudFormation template cannot be read out of '{path}': {reason}. Build the project again from a clean state (dotnet clean, dotnet build); "
-                + "if a step of your build rewrites the assembly, let it run after the target WriteCloudFormationTemplate.",
+            $"What the source generator put into '{path}' cannot be read: {reason}. Build the project again from a clean state (dotnet clean, dotnet build); "
+                + "if a step of your build rewrites the assembly, let it run after the target WriteServerlessPatternsDocuments.",
             cause
         );
 
-    private static BuildError Malformed(string path, string reason) =>
+    private static BuildError Malformed(string path, Document document, string reason) =>
         new(
             BuildError.MalformedAttribute,
             path,
-            $"The assembly '{path}' has a {AttributeName} that holds no template: {reason}. The attribute is written by the source generator of the "
-                + "ServerlessPatterns package: remove one written by hand, and use one version of the package for the attribute and its build files."
+            $"The attribute {document.Attribute} of the assembly '{path}' holds no {document.Title}: {reason}. The attribute is written by the source "
+                + "generator of the ServerlessPatterns package: remove one written by hand, and use one version of the package for the attribute and its build files."
         );
 }

@@ -1,0 +1,32 @@
+using ServerlessPatterns.Build.Tests.Projects;
+
+namespace ServerlessPatterns.Build.Tests;
+
+public sealed class DocumentTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("""{"Resources":{"Q":{"Metadata":{"ServerlessPatterns":{"Pattern":"Queue"}}}}}""", true)]
+    [InlineData("{ \"Metadata\": {\n  \"ServerlessPatterns\" : {} } }", true)]
+    [InlineData("""{"Resources":{"ServerlessPatterns":"a name"}}""", false)]
+    [InlineData("""{"Description":"Made with ServerlessPatterns"}""", false)]
+    [InlineData("", false)]
+    public void A_template_is_the_builds_own_by_its_mark(string content, bool expected)
+    {
+        _folder.Write("bin/Shop.template.json", content);
+        Assert.Equal(expected, Documents.Template(_folder).IsWrittenByBuild());
+    }
+
+    [Fact]
+    public void A_document_is_the_builds_own_if_it_is_what_was_written_last()
+    {
+        _folder.Write("bin/Shop.template.json", "{}");
+        _folder.Write("obj/Shop.template.json", "{}");
+        Assert.True(Documents.Template(_folder).IsWrittenByBuild());
+        _folder.Write("obj/Shop.template.json", "{ }");
+        Assert.False(Documents.Template(_folder).IsWrittenByBuild());
+    }
+}
