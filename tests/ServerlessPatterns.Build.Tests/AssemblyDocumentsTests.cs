@@ -51,6 +51,37 @@ public sealed class AssemblyDocumentsTests : IDisposable
         Assert.Equal("{}", Read(image));
     }
 
+    [Fact]
+    public void Each_document_is_read_from_its_own_attribute()
+    {
+        var image = new AssemblyImage()
+            .With(AssemblyImage.StringArgument("""{"openapi":"3.0.3"}"""), name: "OpenApiDocumentAttribute")
+            .With(AssemblyImage.StringArgument("{}"));
+        File.WriteAllBytes(_folder["Shop.dll"], image.ToArray());
+        var (template, openApi) = (Documents.Template(_folder), Documents.OpenApi(_folder));
+        var contents = AssemblyDocuments.Read(_folder["Shop.dll"], [template, openApi]);
+        Assert.Equal("{}", contents[template]);
+        Assert.Equal("""{"openapi":"3.0.3"}""", contents[openApi]);
+        Assert.Equal([openApi], AssemblyDocuments.Read(_folder["Shop.dll"], [openApi]).Keys);
+    }
+
+    [Fact]
+    public void An_attribute_that_nobody_asks_for_may_hold_anything()
+    {
+        File.WriteAllBytes(_folder["Shop.dll"], new AssemblyImage().With(AssemblyImage.StringArgument(""), name: "OpenApiDocumentAttribute").ToArray());
+        Assert.Null(Read(_folder["Shop.dll"]));
+        Assert.Empty(AssemblyDocuments.Read(_folder["none.dll"], []));
+    }
+
+    [Fact]
+    public void An_error_names_the_attribute_and_the_document()
+    {
+        File.WriteAllBytes(_folder["Shop.dll"], new AssemblyImage().With(AssemblyImage.StringArgument(""), name: "OpenApiDocumentAttribute").ToArray());
+        var error = Assert.Throws<BuildError>(() => AssemblyDocuments.Read(_folder["Shop.dll"], [Documents.OpenApi(_folder)]));
+        Assert.Contains("OpenApiDocumentAttribute", error.Message, StringComparison.Ordinal);
+        Assert.Contains("holds no OpenAPI document", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]

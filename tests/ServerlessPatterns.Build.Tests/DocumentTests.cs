@@ -20,6 +20,18 @@ public sealed class DocumentTests : IDisposable
         Assert.Equal(expected, Documents.Template(_folder).IsWrittenByBuild());
     }
 
+    [Theory]
+    [InlineData("""{"openapi":"3.0.3","x-serverless-patterns":{}}""", true)]
+    [InlineData("{ \n  \"x-serverless-patterns\" : {} }", true)]
+    [InlineData("""{"openapi":"3.0.3","info":{"title":"Made with x-serverless-patterns"}}""", false)]
+    [InlineData("""{"openapi":"3.0.3","info":{"ServerlessPatterns":{}}}""", false)]
+    [InlineData("", false)]
+    public void An_OpenAPI_document_is_the_builds_own_by_its_mark(string content, bool expected)
+    {
+        _folder.Write("bin/Shop.openapi.json", content);
+        Assert.Equal(expected, Documents.OpenApi(_folder).IsWrittenByBuild());
+    }
+
     [Fact]
     public void A_document_is_the_builds_own_if_it_is_what_was_written_last()
     {

@@ -1,71 +1,85 @@
+using System.Globalization;
 using ServerlessPatterns.Build.Tests.Projects;
 
 namespace ServerlessPatterns.Build.Tests;
 
 /// <summary>What the build did not write, it neither overwrites nor deletes.</summary>
-public class FilesOfOthersTests
+public abstract class FilesOfOthersTests(PatternDocument document)
 {
-    private const string ByHand = """{ "Resources": { "ByHand": { } } }""";
+    private const string ByHand = """{ "ByHand": { } }""";
 
     [Fact]
-    public void A_file_by_hand_in_the_templates_place_is_left_and_reported()
+    public void A_file_by_hand_in_a_documents_place_is_left_and_reported()
     {
-        using var project = new PatternProject();
-        project.Files.Write(project.Output, ByHand);
+        using var project = new PatternProject([document]);
+        project.Files.Write(project.Output(document), ByHand);
         var result = project.Run("Build").FailedWith("SLP0901");
-        Assert.Contains("ServerlessPatternsTemplateFileName", result.Log);
-        Assert.Equal(ByHand, project.Files.Read(project.Output));
+        Assert.Contains($"{document.Property}FileName", result.Log);
+        Assert.Equal(ByHand, project.Files.Read(project.Output(document)));
 
-        project.Build(("ServerlessPatternsTemplateFileName", "stack.json"));
-        Assert.Equal(ByHand, project.Files.Read(project.Output));
-        Assert.Equal(PatternProject.TemplateOne, project.Files.Read("bin/Debug/net10.0/stack.json"));
+        project.Build(($"{document.Property}FileName", "other.json"));
+        Assert.Equal(ByHand, project.Files.Read(project.Output(document)));
+        Assert.Equal(document.One, project.Files.Read("bin/Debug/net10.0/other.json"));
     }
 
     [Fact]
-    public void A_file_by_hand_that_took_the_templates_place_survives_clean()
+    public void A_file_by_hand_that_took_a_documents_place_survives_clean()
     {
-        using var project = new PatternProject();
+        using var project = new PatternProject([document]);
         project.Build();
-        project.Files.Write(project.Output, ByHand);
+        project.Files.Write(project.Output(document), ByHand);
         project.Run("Clean").Succeeded();
-        Assert.Equal(ByHand, project.Files.Read(project.Output));
+        Assert.Equal(ByHand, project.Files.Read(project.Output(document)));
         Assert.False(project.Files.Has($"bin/Debug/net10.0/{project.Name}.dll"));
     }
 
     [Fact]
-    public void A_file_by_hand_that_took_the_templates_place_survives_the_last_patterns_end()
+    public void A_file_by_hand_that_took_a_documents_place_survives_the_documents_end()
     {
-        using var project = new PatternProject();
+        using var project = new PatternProject([document]);
         project.Build();
-        project.Files.Write(project.Output, ByHand);
-        project.SetTemplate(null);
+        project.Files.Write(project.Output(document), ByHand);
+        project.Set(document, null);
         project.Build();
-        Assert.Equal(ByHand, project.Files.Read(project.Output));
+        Assert.Equal(ByHand, project.Files.Read(project.Output(document)));
         project.Run("Clean").Succeeded();
-        Assert.Equal(ByHand, project.Files.Read(project.Output));
+        Assert.Equal(ByHand, project.Files.Read(project.Output(document)));
+    }
+
+    [Fact]
+    public void A_file_by_hand_that_took_a_documents_place_survives_that_the_project_wants_no_document()
+    {
+        using var project = new PatternProject([document]);
+        project.Build();
+        project.Files.Write(project.Output(document), ByHand);
+        project.Build((document.Property, "false"));
+        Assert.Equal(ByHand, project.Files.Read(project.Output(document)));
+        project.Run("Clean", (document.Property, "false")).Succeeded();
+        Assert.Equal(ByHand, project.Files.Read(project.Output(document)));
     }
 
     [Theory]
-    [InlineData("Build", """<Content Include="Shop.template.json" CopyToOutputDirectory="PreserveNewest" />""")]
-    [InlineData("Build", """<None Update="Shop.template.json" CopyToOutputDirectory="Always" />""")]
-    [InlineData("Build", """<None Include="deploy/stack.json" Link="Shop.template.json" CopyToOutputDirectory="IfDifferent" />""")]
-    [InlineData("Publish", """<Content Include="Shop.template.json" CopyToPublishDirectory="PreserveNewest" />""")]
-    public void A_file_of_the_project_that_would_be_copied_over_the_template_is_reported(string target, string item)
+    [InlineData("Build", """<Content Include="{0}" CopyToOutputDirectory="PreserveNewest" />""")]
+    [InlineData("Build", """<None Update="{0}" CopyToOutputDirectory="Always" />""")]
+    [InlineData("Build", """<None Include="deploy/mine.json" Link="{0}" CopyToOutputDirectory="IfDifferent" />""")]
+    [InlineData("Publish", """<Content Include="{0}" CopyToPublishDirectory="PreserveNewest" />""")]
+    public void A_file_of_the_project_that_would_be_copied_over_a_document_is_reported(string target, string item)
     {
-        using var project = new PatternProject(items: item);
-        project.Files.Write("Shop.template.json", ByHand);
-        project.Files.Write("deploy/stack.json", ByHand);
+        using var project = new PatternProject([document], items: string.Format(CultureInfo.InvariantCulture, item, $"Shop.{document.Suffix}.json"));
+        project.Files.Write($"Shop.{document.Suffix}.json", ByHand);
+        project.Files.Write("deploy/mine.json", ByHand);
         var result = project.Run(target).FailedWith("SLP0902");
-        Assert.Contains(item.Contains("deploy", StringComparison.Ordinal) ? "stack.json' is " : "Shop.template.json' is ", result.Log, StringComparison.Ordinal);
+        Assert.Contains($"{document.Property}FileName", result.Log, StringComparison.Ordinal);
+        Assert.Contains(item.Contains("deploy", StringComparison.Ordinal) ? "mine.json' is " : $"Shop.{document.Suffix}.json' is ", result.Log, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_file_of_the_same_name_that_is_copied_nowhere_is_no_matter()
     {
-        using var project = new PatternProject();
-        project.Files.Write("Shop.template.json", ByHand);
+        using var project = new PatternProject([document]);
+        project.Files.Write($"Shop.{document.Suffix}.json", ByHand);
         project.Build();
-        Assert.Equal(PatternProject.TemplateOne, project.Files.Read(project.Output));
-        Assert.Equal(ByHand, project.Files.Read("Shop.template.json"));
+        Assert.Equal(document.One, project.Files.Read(project.Output(document)));
+        Assert.Equal(ByHand, project.Files.Read($"Shop.{document.Suffix}.json"));
     }
 }

@@ -2,95 +2,113 @@ using ServerlessPatterns.Build.Tests.Projects;
 
 namespace ServerlessPatterns.Build.Tests;
 
-/// <summary>Wherever a project's output goes, its template goes.</summary>
+/// <summary>Wherever a project's output goes, its documents go.</summary>
 public class OutputFolderTests
 {
+    private static readonly PatternDocument[] s_all = PatternDocument.All;
+
     [Fact]
-    public void Each_target_framework_gets_its_own_template()
+    public void Each_target_framework_gets_its_own_documents()
     {
-        using var project = new PatternProject(properties: "<TargetFramework /><TargetFrameworks>net8.0;net10.0</TargetFrameworks>");
-        project.Files.Write(
-            "Template.cs",
-            $""""
-            #if NET10_0
-            [assembly: ServerlessPatterns.Hosting.CloudFormationTemplate("""{PatternProject.TemplateTwo}""")]
-            #else
-            [assembly: ServerlessPatterns.Hosting.CloudFormationTemplate("""{PatternProject.TemplateOne}""")]
-            #endif
-            """"
-        );
+        using var project = new PatternProject([], properties: "<TargetFramework /><TargetFrameworks>net8.0;net10.0</TargetFrameworks>");
+        foreach (var document in s_all)
+        {
+            project.Files.Write($"{document.Attribute}.cs", $"#if NET10_0\n{document.Source(document.Two)}\n#else\n{document.Source(document.One)}\n#endif\n");
+        }
+
         project.Build();
-        Assert.Equal(PatternProject.TemplateOne, project.Files.Read("bin/Debug/net8.0/Shop.template.json"));
-        Assert.Equal(PatternProject.TemplateTwo, project.Files.Read("bin/Debug/net10.0/Shop.template.json"));
+        foreach (var document in s_all)
+        {
+            Assert.Equal(document.One, project.Files.Read($"bin/Debug/net8.0/Shop.{document.Suffix}.json"));
+            Assert.Equal(document.Two, project.Files.Read($"bin/Debug/net10.0/Shop.{document.Suffix}.json"));
+        }
+
         project.Run("Clean").Succeeded();
-        Assert.Empty(Directory.GetFiles(project.Files["bin"], "*.template.json", SearchOption.AllDirectories));
+        Assert.Empty(DocumentsIn(project));
     }
 
     [Fact]
     public void Output_folders_used_in_turn_are_each_brought_up_to_date()
     {
-        using var project = new PatternProject(name: "Größe & Co");
+        using var project = new PatternProject(s_all, name: "Größe & Co");
         project.Build(("OutDir", "out a/"));
         project.Build(("OutDir", "out ü/"));
-        project.SetTemplate(PatternProject.TemplateTwo);
+        foreach (var document in s_all)
+        {
+            project.Set(document, document.Two);
+        }
+
         project.Build(("OutDir", "out ü/"));
-        Assert.Equal(PatternProject.TemplateOne, project.Files.Read("out a/Größe & Co.template.json"));
-        Assert.Equal(PatternProject.TemplateTwo, project.Files.Read("out ü/Größe & Co.template.json"));
+        foreach (var document in s_all)
+        {
+            Assert.Equal(document.One, project.Files.Read($"out a/Größe & Co.{document.Suffix}.json"));
+            Assert.Equal(document.Two, project.Files.Read($"out ü/Größe & Co.{document.Suffix}.json"));
+        }
+
         project.Build(("OutDir", "out a/"));
-        Assert.Equal(PatternProject.TemplateTwo, project.Files.Read("out a/Größe & Co.template.json"));
+        Assert.All(s_all, document => Assert.Equal(document.Two, project.Files.Read($"out a/Größe & Co.{document.Suffix}.json")));
     }
 
     [Fact]
     public void The_artifacts_layout_is_followed()
     {
-        using var project = new PatternProject();
+        using var project = new PatternProject(s_all);
         project.Build(("ArtifactsPath", project.Files["artifacts"]), ("UseArtifactsOutput", "true"));
-        Assert.Equal(PatternProject.TemplateOne, project.Files.Read("artifacts/bin/Shop/debug/Shop.template.json"));
+        Assert.All(s_all, document => Assert.Equal(document.One, project.Files.Read($"artifacts/bin/Shop/debug/Shop.{document.Suffix}.json")));
     }
 
     [Fact]
-    public void A_renamed_assembly_leaves_no_template_of_the_old_name()
+    public void A_renamed_assembly_leaves_no_document_of_the_old_name()
     {
-        using var project = new PatternProject();
+        using var project = new PatternProject(s_all);
         project.Build();
         project.Build(("AssemblyName", "Store"));
-        Assert.False(project.Files.Has(project.Output));
-        Assert.Equal(PatternProject.TemplateOne, project.Files.Read("bin/Debug/net10.0/Store.template.json"));
+        Assert.All(s_all, document => Assert.Equal(document.One, project.Files.Read($"bin/Debug/net10.0/Store.{document.Suffix}.json")));
+        Assert.Equal(2, DocumentsIn(project).Length);
     }
 
     [Fact]
-    public void A_referenced_projects_template_stays_with_it()
+    public void A_referenced_projects_documents_stay_with_it()
     {
-        using var library = new PatternProject(name: "Library", template: PatternProject.TemplateTwo, properties: "<OutputType>Library</OutputType>");
-        using var project = new PatternProject(items: $"<ProjectReference Include=\"{library.Files["Library.csproj"]}\" />");
+        using var library = new PatternProject(s_all, name: "Library", properties: "<OutputType>Library</OutputType>");
+        using var project = new PatternProject(s_all, items: $"<ProjectReference Include=\"{library.Files["Library.csproj"]}\" />");
         project.Build();
-        Assert.Equal([project.Files[project.Output]], Directory.GetFiles(project.Files["bin"], "*.template.json", SearchOption.AllDirectories));
-        Assert.True(library.Files.Has(library.Output));
+        Assert.Equal(s_all.Select(document => project.Files[project.Output(document)]).Order(), DocumentsIn(project).Order());
+        Assert.All(s_all, document => Assert.True(library.Files.Has(library.Output(document))));
     }
 
     [Fact]
-    public void Publish_takes_the_template_along_and_follows_its_changes()
+    public void Publish_takes_the_documents_along_and_follows_their_changes()
     {
-        using var project = new PatternProject();
+        using var project = new PatternProject(s_all);
         project.Run("Publish", ("PublishDir", "published/")).Succeeded();
-        Assert.Equal(PatternProject.TemplateOne, project.Files.Read("published/Shop.template.json"));
         Assert.True(project.Files.Has("published/Shop.dll"));
+        foreach (var document in s_all)
+        {
+            Assert.Equal(document.One, project.Files.Read($"published/Shop.{document.Suffix}.json"));
+            project.Set(document, document.Two);
+        }
 
-        project.SetTemplate(PatternProject.TemplateTwo);
         project.Run("Publish", ("PublishDir", "published/")).Succeeded();
-        Assert.Equal(PatternProject.TemplateTwo, project.Files.Read("published/Shop.template.json"));
+        foreach (var document in s_all)
+        {
+            Assert.Equal(document.Two, project.Files.Read($"published/Shop.{document.Suffix}.json"));
+            project.Set(document, null);
+        }
 
-        project.SetTemplate(null);
         project.Run("Publish", ("PublishDir", "published/")).Succeeded();
-        Assert.False(project.Files.Has("published/Shop.template.json"));
+        Assert.All(s_all, document => Assert.False(project.Files.Has($"published/Shop.{document.Suffix}.json")));
     }
 
     [Fact]
-    public void Publish_without_build_takes_the_built_template()
+    public void Publish_without_build_takes_the_built_documents()
     {
-        using var project = new PatternProject();
+        using var project = new PatternProject(s_all);
         project.Build(("Configuration", "Release"));
         project.Run("Publish", ("Configuration", "Release"), ("NoBuild", "true"), ("PublishDir", "published/")).Succeeded();
-        Assert.Equal(PatternProject.TemplateOne, project.Files.Read("published/Shop.template.json"));
+        Assert.All(s_all, document => Assert.Equal(document.One, project.Files.Read($"published/Shop.{document.Suffix}.json")));
     }
+
+    private static string[] DocumentsIn(PatternProject project) =>
+        [.. s_all.SelectMany(document => Directory.GetFiles(project.Files["bin"], $"*.{document.Suffix}.json", SearchOption.AllDirectories))];
 }

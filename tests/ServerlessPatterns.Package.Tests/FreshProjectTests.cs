@@ -97,16 +97,18 @@ public class FreshProjectTests(PackedPackage package)
     }
 
     [Fact]
-    public async Task A_single_file_executable_is_published_as_bootstrap()
+    public async Task A_single_file_executable_is_published_as_bootstrap_with_its_documents_beside()
     {
         using var project = new FreshProject(
             package,
             "<TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><PublishSingleFile>true</PublishSingleFile><SelfContained>true</SelfContained><RuntimeIdentifier>linux-x64</RuntimeIdentifier>",
             FreshProject.Consumer
         );
+        // As the generator writes it for a service that has an API.
+        project.Files.Write("Api.cs", "[assembly: global::ServerlessPatterns.Hosting.OpenApiDocument(\"{}\")]");
         (await project.RunAsync("publish", "-o", project.Files["deploy"])).Succeeded();
         Assert.Equal(
-            ["Fresh.pdb", "Fresh.template.json", "bootstrap"],
+            ["Fresh.openapi.json", "Fresh.pdb", "Fresh.template.json", "bootstrap"],
             Directory.GetFiles(project.Files["deploy"]).Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal)
         );
     }

@@ -5,7 +5,11 @@ namespace ServerlessPatterns.Build.Tests.Projects;
 /// <summary>Documents as the targets describe them, for tests without a build.</summary>
 internal static class Documents
 {
-    public static Document Template(TemporaryFolder folder) => Of("CloudFormationTemplateAttribute", "CloudFormation template", "ServerlessPatternsTemplate", "ServerlessPatterns", folder, "Shop.template.json");
+    public static Document Template(TemporaryFolder folder) =>
+        Of("CloudFormationTemplateAttribute", "CloudFormation template", "ServerlessPatternsTemplate", "ServerlessPatterns", folder, "Shop.template.json");
+
+    public static Document OpenApi(TemporaryFolder folder) =>
+        Of("OpenApiDocumentAttribute", "OpenAPI document", "ServerlessPatternsOpenApi", "x-serverless-patterns", folder, "Shop.openapi.json");
 
     private static Document Of(string attribute, string title, string property, string mark, TemporaryFolder folder, string name) =>
         new(

@@ -1,0 +1,29 @@
+namespace ServerlessPatterns.Build.Tests.Projects;
+
+/// <summary>One of the documents that the source generator puts into an assembly, with contents to tell apart.</summary>
+/// <param name="Suffix">What stands in the file's name behind the assembly's.</param>
+/// <param name="Attribute">The attribute that holds it, as code names it.</param>
+/// <param name="Property">The project property that says whether it is wanted.</param>
+/// <param name="One">A content with the build's mark.</param>
+/// <param name="Two">Another one.</param>
+public sealed record PatternDocument(string Suffix, string Attribute, string Property, string One, string Two)
+{
+    public static readonly PatternDocument Template = new(
+        "template",
+        "CloudFormationTemplate",
+        "ServerlessPatternsTemplate",
+        """{"Metadata":{"ServerlessPatterns":{}},"Resources":{"Ünïcode":1}}""",
+        """{"Metadata":{"ServerlessPatterns":{}},"Resources":{"Two":2}}""");
+
+    public static readonly PatternDocument OpenApi = new(
+        "openapi",
+        "OpenApiDocument",
+        "ServerlessPatternsOpenApi",
+        """{"openapi":"3.0.3","x-serverless-patterns":{},"paths":{"/ünïcode":{}}}""",
+        """{"openapi":"3.0.3","x-serverless-patterns":{},"paths":{"/two":{}}}""");
+
+    public static PatternDocument[] All => [Template, OpenApi];
+
+    /// <summary>The line of code that puts a content into the assembly.</summary>
+    public string Source(string content) => $"[assembly: ServerlessPatterns.Hosting.{Attribute}(\"\"\"{content}\"\"\")]";
+}
