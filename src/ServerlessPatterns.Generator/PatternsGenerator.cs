@@ -2,6 +2,8 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
+using ServerlessPatterns.Generator.Crud;
+using ServerlessPatterns.Generator.Crud.OpenApi;
 using ServerlessPatterns.Generator.Gate;
 using ServerlessPatterns.Generator.Queue;
 using ServerlessPatterns.Generator.Service;
@@ -42,7 +44,15 @@ public sealed class PatternsGenerator : IIncrementalGenerator
             patterns.Combine(build).Select(static (pair, _) => ServiceModel.Of(pair.Left, pair.Right)).WithTrackingName(Step.Service),
             static (output, service) => Add(output, TemplateSource.FileName, service is null ? null : TemplateSource.Write(service)));
 
-        // Code with a Main of its own calls it by name: the one output that the editor must always have.
+        context.RegisterImplementationSourceOutput(
+            patterns.Select(static (patterns, _) => ApiModel.Of(patterns)).WithTrackingName(Step.OpenApi),
+            static (output, api) => Add(output, OpenApiSource.FileName, api is null ? null : OpenApiSource.Write(api)));
+
+        // What code of the project calls by name, the editor must always have: the clients of its tables, and, for a Main of its own, the functions.
+        context.RegisterSourceOutput(
+            patterns.SelectMany(static (patterns, _) => TableClientModel.Of(patterns.Tables)).WithTrackingName(Step.TableClients),
+            static (output, client) => Add(output, TableClientSource.FileName(client), TableClientSource.Write(client)));
+
         context.RegisterSourceOutput(
             patterns.Select(static (patterns, _) => EntryPointModel.Of(patterns)).WithTrackingName(Step.EntryPoint),
             static (output, entryPoint) => Add(output, EntryPointSource.FileName, entryPoint is null ? null : EntryPointSource.Write(entryPoint)));
@@ -66,6 +76,8 @@ public sealed class PatternsGenerator : IIncrementalGenerator
         public const string Services = nameof(Services);
         public const string LambdaContext = nameof(LambdaContext);
         public const string Service = nameof(Service);
+        public const string OpenApi = nameof(OpenApi);
+        public const string TableClients = nameof(TableClients);
         public const string EntryPoint = nameof(EntryPoint);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using ServerlessPatterns.Generator.Crud;
 using ServerlessPatterns.Generator.FanOut;
 using ServerlessPatterns.Generator.Graph;
 using ServerlessPatterns.Generator.Queue;
@@ -37,6 +38,7 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
         var build = BuildSettings.Read(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
         var declared = new ConcurrentBag<(INamedTypeSymbol Type, AttributeData Attribute)>();
         var consumers = new ConcurrentBag<QueueConsumerModel>();
+        var tables = new ConcurrentBag<TableModel>();
         start.RegisterSymbolAction(
             context =>
             {
@@ -58,6 +60,11 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
                 if (type.Bears(types.FanOutTopicAttribute))
                 {
                     TopicReader.Read(type, location: null, reading);
+                }
+
+                if (type.Attribute(types.CrudTableAttribute) is { } table && TableReader.Read(type, table, reading) is { } model)
+                {
+                    tables.Add(model);
                 }
 
                 if (type.Bears(types.ServiceStartupAttribute))
@@ -89,7 +96,7 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
             var assembly = AssemblyReader.Read(shared);
             var topics = PatternsReader.Topics(shared).ToEquatableArray();
             var read = consumers.OrderBy(consumer => consumer.Function.Class.FullName, StringComparer.Ordinal).ToArray();
-            ServiceRules.Check(new ServiceModel(assembly, build, read.ToEquatableArray(), topics), ServiceInSight.Read(declared, shared), reading);
+            ServiceRules.Check(new ServiceModel(assembly, build, read.ToEquatableArray(), topics, tables.ToEquatableArray()), ServiceInSight.Read(declared, shared), reading);
             if (read.Length > 0)
             {
                 entryPoint.Check(context.Compilation, read[0].Function.Class.FullName, context.ReportDiagnostic, context.CancellationToken);

@@ -45,12 +45,19 @@ internal static class UsageRules
     public static readonly DiagnosticDescriptor SenderWithoutQueue = EndRule("SLP0033", "A sender has no queue in sight", "'{0}' sends '{1}' to the queue '{2}', but {3}; {4}", DiagnosticSeverity.Warning);
     public static readonly DiagnosticDescriptor FilterDecidesNothing = Rule("SLP0034", "A filter's condition always or never holds", "'{0}': [MessageFilter] on '{1}': {2}", DiagnosticSeverity.Warning);
 
+    public static readonly DiagnosticDescriptor Table = Error("SLP0035", "The type cannot be a table's item", "[CrudTable] of '{0}': it {1}; {2}");
+    public static readonly DiagnosticDescriptor TableMember = Error("SLP0036", "A member cannot be kept in a table", "'{0}' {1}; {2}");
+    public static readonly DiagnosticDescriptor TableKey = Error("SLP0037", "The table's keys are wrong", "'{0}' {1}; {2}");
+    public static readonly DiagnosticDescriptor SamePath = EndError("SLP0038", "Two tables at one path", "'{0}' has its table at the path '{1}', and so has {2}: API Gateway would know one of them; give one another path, [CrudTable(\"other-path\")]");
+    public static readonly DiagnosticDescriptor OpenTable = Rule("SLP0039", "Anyone may call the table's API", "'{0}': Authorization is None, so that anyone on the Internet may do with the table '{1}' whatever Operations allows; take Iam, Cognito or ApiKey", DiagnosticSeverity.Warning);
+    public static readonly DiagnosticDescriptor TableAccess = Error("SLP0040", "The class cannot be given the table", "'{0}' asks for {1}, but {2}; {3}");
+
     /// <summary>Every rule.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         NoHandler, SeveralHandlers, HandlerReturn, HandlerParameter, ClassForm, Constructor, Startup, SeveralStartups, SettingRange, SettingsContradict, Name, SameQueue,
         FilterProperty, FilterValue, MessageType, GeneratedName, TooManyResources, ReflectionSerializer, ReflectionSerializerTrimmed, LanguageVersion, AllowAction, Filter,
         AllowServiceWide, MainWithoutFunctions, Topic, FifoOnStandardTopic, StandardOnFifoTopic, SenderMismatch, SenderMissing, SendsNothing,
-        UnconsumedTopic, MessageCycle, SenderWithoutQueue, FilterDecidesNothing);
+        UnconsumedTopic, MessageCycle, SenderWithoutQueue, FilterDecidesNothing, Table, TableMember, TableKey, SamePath, OpenTable, TableAccess);
 
     private static DiagnosticDescriptor Error(string id, string title, string message)
         => Rule(id, title, message, DiagnosticSeverity.Error, WellKnownDiagnosticTags.NotConfigurable);

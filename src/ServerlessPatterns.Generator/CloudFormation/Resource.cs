@@ -11,6 +11,9 @@ internal sealed class Resource(string type, JsonObject properties)
 
     public RemovalPolicy Removal { get; init; }
 
+    /// <summary>The condition without which it is not there.</summary>
+    public string? Condition { get; init; }
+
     /// <summary>The resources that must be there first though no property refers to them.</summary>
     public IReadOnlyList<string> DependsOn { get; init; } = [];
 
@@ -20,6 +23,7 @@ internal sealed class Resource(string type, JsonObject properties)
     public JsonObject ToJson(ResourceOrigin origin) => new()
     {
         { "Type", Type },
+        { "Condition", Condition },
         { "Properties", Properties },
         { "DependsOn", DependsOn.Count > 0 ? new JsonArray(DependsOn.OrderBy(id => id, StringComparer.Ordinal).Select(id => (JsonNode)id)) : null },
         { "DeletionPolicy", Removal switch { RemovalPolicy.Delete => "Delete", RemovalPolicy.Retain => "RetainExceptOnCreate", _ => null } },

@@ -8,6 +8,9 @@ internal sealed class Template(string description)
     private readonly JsonObject _resources = [];
     private readonly JsonObject _outputs = [];
 
+    /// <summary>How many resources it has.</summary>
+    public int ResourceCount => _resources.Count;
+
     public void AddParameter(string id, JsonObject parameter) => _parameters.Add(id, parameter);
 
     public void AddCondition(string id, JsonNode condition) => _conditions.Add(id, condition);

@@ -8,9 +8,6 @@ namespace ServerlessPatterns.Generator.FanOut;
 /// <summary>What subscribes a consumer's queue to its message's topic, wherever the topic is.</summary>
 internal static class SubscriptionResources
 {
-    /// <summary>How many resources a subscription has.</summary>
-    public const int Count = 4;
-
     public static void AddTo(Template template, ServiceModel service, QueueConsumerModel consumer, TopicReference topic, TemplatePlan plan, ResourceOrigin origin)
     {
         var ids = plan.Ids(consumer.Function.Class);

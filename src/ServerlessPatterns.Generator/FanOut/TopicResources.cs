@@ -7,9 +7,6 @@ namespace ServerlessPatterns.Generator.FanOut;
 /// <summary>The resources of one topic.</summary>
 internal static class TopicResources
 {
-    /// <summary>How many resources a topic has.</summary>
-    public const int Count = 6;
-
     /// <summary>
     /// What a FIFO topic's name, of at most 256 characters, has room for beside the stack's, of at most 128, a hyphen and ".fifo".
     /// See https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html

@@ -61,6 +61,23 @@ internal readonly struct JsonMember
         return null;
     }
 
+    /// <summary>Every property and field, in the order of declaration, the type's own before its bases'; of those that hide one another, the first.</summary>
+    public static IEnumerable<JsonMember> All(INamedTypeSymbol type, JsonOptions options)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var member in type.WithBases().SelectMany(each => each.GetMembers()))
+        {
+            if (member is IPropertySymbol { IsIndexer: false, IsStatic: false } property && names.Add(property.Name))
+            {
+                yield return Read(property, property.Type, options);
+            }
+            else if (member is IFieldSymbol { IsImplicitlyDeclared: false, IsStatic: false, AssociatedSymbol: null } field && names.Add(field.Name))
+            {
+                yield return Read(field, field.Type, options);
+            }
+        }
+    }
+
     /// <summary>The name of the member that was likely meant.</summary>
     public static string? Suggestion(ITypeSymbol type, string name)
         => type is not INamedTypeSymbol named ? null : Spelling.Nearest(

@@ -29,7 +29,12 @@ internal readonly record struct JsonShape(JsonKind Kind, ITypeSymbol Type, bool 
         return new JsonShape(KindOf(type, converter, member.Symbol, options), type, isNullable);
     }
 
-    private static JsonKind KindOf(ITypeSymbol type, AttributeData? converter, ISymbol member, JsonOptions options)
+    /// <summary>What the serializer makes of a type.</summary>
+    /// <param name="type">The type, without Nullable.</param>
+    /// <param name="converter">The [JsonConverter] of the member or type.</param>
+    /// <param name="member">The member that has it.</param>
+    /// <param name="options">The serializer's options.</param>
+    public static JsonKind KindOf(ITypeSymbol type, AttributeData? converter, ISymbol member, JsonOptions options)
     {
         if (converter is not null)
         {

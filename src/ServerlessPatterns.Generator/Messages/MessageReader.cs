@@ -69,6 +69,24 @@ internal static class MessageReader
         return new MessageModel(message.Reference(), MessageForm.Json, json?.Reference, json?.UsesWebDefaults == true);
     }
 
+    /// <summary>Reads how a table's items become JSON and the reverse; null if they cannot, which is reported.</summary>
+    public static MessageModel? ReadItem(INamedTypeSymbol type, JsonContext? json, ReadContext context)
+    {
+        var location = ClassReader.Location(type);
+        if (MessageTypeRules.Problem(type, context) is var (problem, remedy))
+        {
+            context.Report(UsageRules.MessageType, location, "[CrudTable] is on", type.Display(), problem, remedy);
+            return null;
+        }
+
+        if (json is null)
+        {
+            ReportReflection(type, type, "reads and writes", location, context);
+        }
+
+        return new MessageModel(type.Reference(), MessageForm.Json, json?.Reference, json?.UsesWebDefaults == true);
+    }
+
     private static void ReportReflection(INamedTypeSymbol type, ITypeSymbol message, string verb, Location? location, ReadContext context)
     {
         if (context.Build is not { } build)

@@ -111,7 +111,7 @@ internal static class MessageTypeRules
         }
 
         var accessible = constructors.Where(each => each.DeclaredAccessibility == Accessibility.Public).ToArray();
-        var chosen = marked.FirstOrDefault() ?? accessible.FirstOrDefault(each => each.Parameters.Length == 0) ?? (accessible.Length == 1 ? accessible[0] : null);
+        var chosen = JsonConstructor.Of(type);
         if (chosen is null)
         {
             return type.IsValueType ? null

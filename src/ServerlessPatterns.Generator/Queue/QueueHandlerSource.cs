@@ -1,5 +1,4 @@
 using ServerlessPatterns.Generator.Messages;
-using ServerlessPatterns.Generator.Sending;
 using ServerlessPatterns.Generator.Service;
 using ServerlessPatterns.Generator.Text;
 
@@ -64,7 +63,7 @@ internal static class QueueHandlerSource
     private static string WriteInstance(SourceWriter writer, QueueConsumerModel consumer, HandlerFile file)
     {
         var needsContainer = ConstructorSource.NeedsContainer(consumer.Function, file.HasStartup);
-        if (!needsContainer && ConstructorSource.Fields(consumer.Function, file.HasStartup).Count == 0)
+        if (!needsContainer && ConstructorSource.Made(consumer.Function, file.HasStartup).Count == 0)
         {
             writer.Line("private static readonly Consumer s_consumer = new Consumer();");
             return "s_consumer";
@@ -108,13 +107,13 @@ internal static class QueueHandlerSource
             writer.Line($"private readonly {TypeInfoSource.Type(message)} _typeInfo = {TypeInfoSource.Of(message)};");
         }
 
-        var senders = ConstructorSource.Fields(consumer.Function, file.HasStartup);
-        foreach (var (field, sender) in senders)
+        var made = ConstructorSource.Made(consumer.Function, file.HasStartup);
+        foreach (var argument in made)
         {
-            writer.Line($"private readonly {SenderSource.Type(sender)} {field} = {SenderSource.Make(sender)};");
+            ConstructorSource.WriteField(writer, argument);
         }
 
-        if (message.Form == MessageForm.Json || senders.Count > 0)
+        if (message.Form == MessageForm.Json || made.Count > 0)
         {
             writer.Line();
         }
@@ -139,7 +138,7 @@ internal static class QueueHandlerSource
         });
         writer.Line();
         WriteHandle(writer, consumer, file);
-        if (message is { Form: MessageForm.Json, JsonContext: null } || senders.Any(each => each.Sender.Message.JsonContext is null))
+        if (message is { Form: MessageForm.Json, JsonContext: null } || made.Any(argument => argument.NeedsReflection))
         {
             writer.Line();
             TypeInfoSource.WriteReflected(writer);

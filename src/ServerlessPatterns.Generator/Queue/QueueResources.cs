@@ -13,9 +13,6 @@ internal static class QueueResources
     /// <summary>The longest that SQS keeps a message: as long as possible, for a person must look at it first.</summary>
     private const int DeadLetterRetentionDays = 14;
 
-    /// <summary>How many resources a consumer has.</summary>
-    public static int Count(QueueConsumerModel consumer) => 12 + (consumer.CustomerManagedKey ? 1 : 0) + (consumer.Topic is null ? 2 : SubscriptionResources.Count);
-
     public static void AddTo(Template template, ServiceModel service, QueueConsumerModel consumer, TemplatePlan plan)
     {
         var ids = plan.Ids(consumer.Function.Class);

@@ -4,7 +4,7 @@ using ServerlessPatterns.Generator.Text;
 namespace ServerlessPatterns.Generator.Sending;
 
 /// <summary>
-/// Names the environment variable of a queue's or topic's address. Lambda takes letters, digits and underscores that begin with a letter
+/// Names the environment variable of a queue's, topic's or table's address. Lambda takes letters, digits and underscores that begin with a letter
 /// (https://docs.aws.amazon.com/lambda/latest/api/API_Environment.html), which is less than a queue's name may hold.
 /// </summary>
 internal static class SenderVariable
@@ -26,9 +26,13 @@ internal static class SenderVariable
             .Sum(same => same.Key.Length + (same.First().Kind == SenderKind.Queue ? ShortestQueueUrl : ShortestTopicArn).Length);
 
     /// <summary>The variable; two names never have one.</summary>
-    public static string Of(SenderKind kind, string name)
+    public static string Of(SenderKind kind, string name) => Of(kind == SenderKind.Queue ? "SERVERLESS_PATTERNS_QUEUE_" : "SERVERLESS_PATTERNS_TOPIC_", name);
+
+    /// <summary>The variable of a table's name, by its path.</summary>
+    public static string OfTable(string path) => Of("SERVERLESS_PATTERNS_TABLE_", path);
+
+    private static string Of(string prefix, string name)
     {
-        var prefix = kind == SenderKind.Queue ? "SERVERLESS_PATTERNS_QUEUE_" : "SERVERLESS_PATTERNS_TOPIC_";
         if (s_kebabCase.IsMatch(name))
         {
             return prefix + name.ToUpperInvariant().Replace('-', '_');

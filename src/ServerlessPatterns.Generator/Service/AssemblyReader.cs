@@ -24,7 +24,8 @@ internal static class AssemblyReader
             compilation.GetEntryPoint(context.CancellationToken) is not null,
             StartupReader.Read(context),
             LambdaCoreReader.Read(context.Types),
-            context.Types.FunctionSenders is not null);
+            context.Types.FunctionSenders is not null,
+            compilation.Assembly.Identity.Version.ToString(3));
     }
 
     /// <summary>The name of an assembly's service.</summary>

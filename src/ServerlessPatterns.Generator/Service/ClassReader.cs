@@ -131,7 +131,7 @@ internal static class ClassReader
     }
 
     /// <summary>Analyzers see what the generator wrote.</summary>
-    private static bool IsGenerated(INamedTypeSymbol type)
+    public static bool IsGenerated(INamedTypeSymbol type)
         => type.Attribute("System.CodeDom.Compiler", "GeneratedCodeAttribute") is { ConstructorArguments: [{ Value: GeneratorName }, ..] };
 
     /// <summary>Whether Lambda takes the handler's name, in which a class library's function has its full name.</summary>

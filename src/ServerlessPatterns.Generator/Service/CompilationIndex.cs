@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
+using ServerlessPatterns.Generator.Crud;
 using ServerlessPatterns.Generator.Json;
 
 namespace ServerlessPatterns.Generator.Service;
@@ -8,6 +10,9 @@ internal sealed class CompilationIndex
 {
     private readonly Lazy<AttributedTypes> _attributed;
     private readonly Lazy<IReadOnlyList<INamedTypeSymbol>> _startups;
+    private readonly Lazy<IReadOnlyList<INamedTypeSymbol>> _tables;
+    private readonly Lazy<ConcurrentDictionary<INamedTypeSymbol, TableModel?>> _tableModels = new(() => new(SymbolEqualityComparer.Default));
+    private readonly Func<INamedTypeSymbol, TableModel?> _readTable;
     private readonly Lazy<JsonContexts> _jsonContexts;
     private readonly Lazy<string> _serviceName;
     private readonly Lazy<ILookup<string, INamedTypeSymbol>> _topicMessages;
@@ -19,7 +24,9 @@ internal sealed class CompilationIndex
     public CompilationIndex(Compilation compilation, KnownTypes types, Func<ReadContext> silent)
     {
         _attributed = new(() => new AttributedTypes(compilation, CancellationToken.None));
-        _startups = new(() => Startup(_attributed.Value, types));
+        _startups = new(() => Bearing(_attributed.Value, types.ServiceStartupAttribute));
+        _tables = new(() => Bearing(_attributed.Value, types.CrudTableAttribute));
+        _readTable = type => type.Attribute(types.CrudTableAttribute) is { } attribute ? TableReader.Read(type, attribute, silent()) : null;
         _jsonContexts = new(() => new JsonContexts(compilation, types, _attributed.Value));
         _serviceName = new(() => AssemblyReader.ServiceNameOf(compilation.Assembly, silent()));
         _topicMessages = new(() => TopicMessagesByName(silent(), _attributed.Value));
@@ -31,6 +38,12 @@ internal sealed class CompilationIndex
 
     /// <summary>The classes that bear [ServiceStartup], usable or not, by their names.</summary>
     public IReadOnlyList<INamedTypeSymbol> Startups => _startups.Value;
+
+    /// <summary>The types that bear [CrudTable], valid or not, by their names.</summary>
+    public IReadOnlyList<INamedTypeSymbol> Tables => _tables.Value;
+
+    /// <summary>The table of a type that bears [CrudTable]; null if anything is wrong with it, which is reported where it is declared.</summary>
+    public TableModel? Table(INamedTypeSymbol type) => _tableModels.Value.GetOrAdd(type, _readTable);
 
     /// <summary>The JsonSerializerContexts.</summary>
     public JsonContexts JsonContexts => _jsonContexts.Value;
@@ -48,8 +61,8 @@ internal sealed class CompilationIndex
         => FanOut.OwnedTopics.InSight(context, attributed)
             .ToLookup(message => FanOut.TopicReader.Name(message, message.Attribute(context.Types.FanOutTopicAttribute)!), StringComparer.Ordinal);
 
-    private static INamedTypeSymbol[] Startup(AttributedTypes attributed, KnownTypes types)
-        => types.ServiceStartupAttribute is not { } attribute
+    private static INamedTypeSymbol[] Bearing(AttributedTypes attributed, INamedTypeSymbol? attribute)
+        => attribute is null
             ? []
             : attributed.Bearing(attribute.Name)
                 .Where(type => type.Bears(attribute))

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using ServerlessPatterns.Generator.Crud;
 using ServerlessPatterns.Generator.Sending;
 using ServerlessPatterns.Generator.Text;
 
@@ -81,10 +82,19 @@ internal static class ConstructorReader
         }
 
         SenderModel? sender = null;
+        TableAccessModel? table = null;
         if (SenderReader.Kind(parameter.Type, context.Types) is { } kind)
         {
             sender = SenderReader.Read(type, parameter, kind, context);
             if (sender is null)
+            {
+                return false;
+            }
+        }
+        else if (TableAccessReader.IsAccess(parameter.Type, context.Types))
+        {
+            table = TableAccessReader.Read(type, parameter, context);
+            if (table is null)
             {
                 return false;
             }
@@ -100,7 +110,7 @@ internal static class ConstructorReader
         }
 
         var key = parameter.Attribute(Injection, "FromKeyedServicesAttribute") is { ConstructorArguments: [var constant, ..] } && !constant.IsNull ? CSharpLiteral.Of(constant) : null;
-        read.Add(new ConstructorArgument(parameter.Name, parameter.Type.Reference(), key, Default(parameter), sender));
+        read.Add(new ConstructorArgument(parameter.Name, parameter.Type.Reference(), key, Default(parameter), sender, table));
         return true;
     }
 

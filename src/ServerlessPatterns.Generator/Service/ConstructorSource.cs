@@ -1,3 +1,4 @@
+using ServerlessPatterns.Generator.Crud;
 using ServerlessPatterns.Generator.Sending;
 using ServerlessPatterns.Generator.Text;
 
@@ -11,11 +12,18 @@ internal static class ConstructorSource
     /// <summary>A class without constructor arguments is made without the container, whether there is one or not.</summary>
     public static bool NeedsContainer(FunctionModel function, bool hasStartup) => hasStartup && function.Constructor.Count > 0;
 
-    /// <summary>Without a container, a field for each sender that the constructor takes: its name, and the sender.</summary>
-    public static IReadOnlyList<(string Field, SenderModel Sender)> Fields(FunctionModel function, bool hasStartup)
-        => NeedsContainer(function, hasStartup)
-            ? []
-            : [.. function.Constructor.Where(argument => argument.Sender is not null).Select(argument => (Field(argument), argument.Sender!))];
+    /// <summary>Without a container, the constructor's arguments that generated code makes and keeps in fields.</summary>
+    public static IReadOnlyList<ConstructorArgument> Made(FunctionModel function, bool hasStartup)
+        => NeedsContainer(function, hasStartup) ? [] : [.. function.Constructor.Where(argument => argument.IsMade)];
+
+    /// <summary>The field of one of these.</summary>
+    public static void WriteField(SourceWriter writer, ConstructorArgument argument)
+    {
+        var (type, make) = argument.Sender is { } sender
+            ? (SenderSource.Type(sender), SenderSource.Make(sender))
+            : (TableAccessSource.Type(argument.Table!), TableAccessSource.Make(argument.Table!));
+        writer.Line($"private readonly {type} {Field(argument)} = {make};");
+    }
 
     /// <summary>The statements that resolve each argument and drop it.</summary>
     public static void WriteCheck(SourceWriter writer, FunctionModel function)
@@ -41,7 +49,7 @@ internal static class ConstructorSource
             Disposal.Synchronous => "using var",
             _ => "var",
         };
-        var arguments = function.Constructor.Select(argument => needsContainer ? Resolve(argument) : argument.Sender is not null ? Field(argument) : argument.Default ?? "default!").ToArray();
+        var arguments = function.Constructor.Select(argument => needsContainer ? Resolve(argument) : argument.IsMade ? Field(argument) : argument.Default ?? "default!").ToArray();
         if (arguments.Length <= 1)
         {
             writer.Line($"{declaration} consumer = new {function.Class.Reference}({string.Concat(arguments)});");

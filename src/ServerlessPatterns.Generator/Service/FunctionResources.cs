@@ -1,5 +1,6 @@
 using System.Globalization;
 using ServerlessPatterns.Generator.CloudFormation;
+using ServerlessPatterns.Generator.Crud;
 using ServerlessPatterns.Generator.Sending;
 
 namespace ServerlessPatterns.Generator.Service;
@@ -94,6 +95,7 @@ internal static class FunctionResources
         }
 
         SenderResources.AddVariables(variables, function, plan);
+        TableAccessResources.AddVariables(variables, function, plan);
         return variables.Count == 0 ? null : new JsonObject { { "Variables", variables } };
     }
 
@@ -118,6 +120,7 @@ internal static class FunctionResources
         };
         all.AddRange(statements);
         all.AddRange(SenderResources.Statements(function, plan));
+        all.AddRange(TableAccessResources.Statements(function, plan));
         all.AddRange(function.AllowedActions.Select((allowed, index) => AllowedAction(allowed, index)));
 
         return new Resource("AWS::IAM::Role", new JsonObject

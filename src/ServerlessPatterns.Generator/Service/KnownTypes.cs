@@ -15,6 +15,13 @@ internal sealed class KnownTypes
         PublishesAttribute = compilation.GetTypeByMetadataName("ServerlessPatterns.PublishesAttribute");
         QueueSender = compilation.GetTypeByMetadataName("ServerlessPatterns.IQueueSender`1");
         TopicPublisher = compilation.GetTypeByMetadataName("ServerlessPatterns.ITopicPublisher`1");
+        CrudTableAttribute = compilation.GetTypeByMetadataName("ServerlessPatterns.CrudTableAttribute");
+        PartitionKeyAttribute = compilation.GetTypeByMetadataName("ServerlessPatterns.PartitionKeyAttribute");
+        SortKeyAttribute = compilation.GetTypeByMetadataName("ServerlessPatterns.SortKeyAttribute");
+        TimeToLiveAttribute = compilation.GetTypeByMetadataName("ServerlessPatterns.TimeToLiveAttribute");
+        Table = compilation.GetTypeByMetadataName("ServerlessPatterns.ITable`1");
+        ReadOnlyTable = compilation.GetTypeByMetadataName("ServerlessPatterns.IReadOnlyTable`1");
+        FunctionTables = compilation.GetTypeByMetadataName("ServerlessPatterns.Aws.Hosting.FunctionTables");
         FunctionSenders = compilation.GetTypeByMetadataName("ServerlessPatterns.Aws.Hosting.FunctionSenders");
         ServiceStartupAttribute = compilation.GetTypeByMetadataName("ServerlessPatterns.ServiceStartupAttribute");
         ServerlessServiceAttribute = compilation.GetTypeByMetadataName("ServerlessPatterns.ServerlessServiceAttribute");
@@ -45,6 +52,23 @@ internal sealed class KnownTypes
     public INamedTypeSymbol? SendsAttribute { get; }
 
     public INamedTypeSymbol? PublishesAttribute { get; }
+
+    public INamedTypeSymbol? CrudTableAttribute { get; }
+
+    public INamedTypeSymbol? PartitionKeyAttribute { get; }
+
+    public INamedTypeSymbol? SortKeyAttribute { get; }
+
+    public INamedTypeSymbol? TimeToLiveAttribute { get; }
+
+    /// <summary>ITable&lt;T&gt;, unbound.</summary>
+    public INamedTypeSymbol? Table { get; }
+
+    /// <summary>IReadOnlyTable&lt;T&gt;, unbound.</summary>
+    public INamedTypeSymbol? ReadOnlyTable { get; }
+
+    /// <summary>What makes tables for functions: there only where ServerlessPatterns.Aws is referenced.</summary>
+    public INamedTypeSymbol? FunctionTables { get; }
 
     /// <summary>IQueueSender&lt;T&gt;, unbound.</summary>
     public INamedTypeSymbol? QueueSender { get; }

@@ -1,3 +1,5 @@
+using ServerlessPatterns.Generator.Crud;
+
 namespace ServerlessPatterns.Generator.Service;
 
 /// <summary>The logical ids of the resources of one class or message: its prefix and what each resource is.</summary>
@@ -31,6 +33,16 @@ internal sealed record LogicalIds(string Prefix)
         "SubscriptionDeadLetterQueue",
         "SubscriptionDeadLetterQueueDepthAlarm",
         "SubscriptionDeadLetterQueuePolicy",
+        "Table",
+        "TableName",
+        "TableRole",
+        "TableCreateMethod",
+        "TableCreateModel",
+        "TableDeleteMethod",
+        "TableListMethod",
+        "TableReadMethod",
+        "TableUpdateMethod",
+        "TableUpdateModel",
     ];
 
     public string Function => Prefix + "Function";
@@ -82,4 +94,16 @@ internal sealed record LogicalIds(string Prefix)
     public string SubscriptionDeadLetterQueueDepthAlarm => Prefix + "SubscriptionDeadLetterQueueDepthAlarm";
 
     public string SubscriptionDeadLetterQueuePolicy => Prefix + "SubscriptionDeadLetterQueuePolicy";
+
+    public string Table => Prefix + "Table";
+
+    public string TableName => Prefix + "TableName";
+
+    public string TableRole => Prefix + "TableRole";
+
+    /// <summary>A method of a table.</summary>
+    public string TableMethod(TableOperations operation) => $"{Prefix}Table{operation}Method";
+
+    /// <summary>What the body of a method's request must look like.</summary>
+    public string TableModel(TableOperations operation) => $"{Prefix}Table{operation}Model";
 }

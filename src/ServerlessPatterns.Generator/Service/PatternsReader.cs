@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using ServerlessPatterns.Generator.Crud;
 using ServerlessPatterns.Generator.FanOut;
 using ServerlessPatterns.Generator.Queue;
 using ServerlessPatterns.Generator.Text;
@@ -33,7 +34,9 @@ internal static class PatternsReader
             }
         }
 
-        return new PatternModels(AssemblyReader.Read(context), hasPatterns, Compatible(consumers).ToEquatableArray(), Topics(context).ToEquatableArray());
+        var tables = Tables(context);
+        hasPatterns |= tables.Count > 0;
+        return new PatternModels(AssemblyReader.Read(context), hasPatterns, Compatible(consumers).ToEquatableArray(), Topics(context).ToEquatableArray(), Compatible(tables).ToEquatableArray());
     }
 
     /// <summary>The topics that the service owns, in the order of their names; of two with one name, the first.</summary>
@@ -44,6 +47,31 @@ internal static class PatternsReader
             .OrderBy(topic => topic.Message.FullName, StringComparer.Ordinal)
             .GroupBy(topic => topic.Name, StringComparer.Ordinal)
             .Select(same => same.First());
+
+    private static List<TableModel> Tables(ReadContext context)
+    {
+        var tables = new List<TableModel>();
+        foreach (var type in context.Index.Tables)
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            if (Attribute(type, context.Types.CrudTableAttribute!) is { } attribute && TableReader.Read(type, attribute, context) is { } table)
+            {
+                tables.Add(table);
+            }
+        }
+
+        return tables;
+    }
+
+    /// <summary>The tables in the order of their names; of two at one path, or whose clients have one name, the first.</summary>
+    private static IEnumerable<TableModel> Compatible(List<TableModel> tables)
+    {
+        var paths = new HashSet<string>(StringComparer.Ordinal);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        return tables
+            .OrderBy(table => table.Item.FullName, StringComparer.Ordinal)
+            .Where(table => !paths.Contains(table.Path) && names.Add(table.Item.Namespace + "." + table.ClientName) && paths.Add(table.Path));
+    }
 
     /// <summary>
     /// The consumers in the order of their names, which no order of files changes; of those that cannot stand side by side, two on one queue or two

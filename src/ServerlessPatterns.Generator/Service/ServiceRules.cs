@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using ServerlessPatterns.Generator.Crud;
 using ServerlessPatterns.Generator.Graph;
 
 namespace ServerlessPatterns.Generator.Service;
@@ -18,9 +19,10 @@ internal static class ServiceRules
         MessageCycles.Check(inSight, context.Report);
         UnconsumedTopics.Check(inSight, context);
         SendersWithoutQueue.Check(inSight, context);
+        SharedPaths.Check(context);
 
         var consumers = service.QueueConsumers;
-        if ((consumers.Count + service.Topics.Count) * MostResourcesOfOne > ServiceTemplate.MaximumResources
+        if ((consumers.Count + service.Topics.Count + (service.Tables.Count * 2)) * MostResourcesOfOne > ServiceTemplate.MaximumResources
             && ServiceTemplate.CountResources(service) is var count and > ServiceTemplate.MaximumResources)
         {
             var location = inSight.Consumers.FirstOrDefault(consumer => consumer.IsOwn)?.Location;

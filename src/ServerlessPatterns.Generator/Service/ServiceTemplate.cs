@@ -1,4 +1,6 @@
 using ServerlessPatterns.Generator.CloudFormation;
+using ServerlessPatterns.Generator.Crud;
+using ServerlessPatterns.Generator.Crud.Api;
 using ServerlessPatterns.Generator.FanOut;
 using ServerlessPatterns.Generator.Queue;
 
@@ -14,16 +16,17 @@ internal static class ServiceTemplate
     public static string Write(ServiceModel service) => Build(service).ToText();
 
     /// <summary>How many resources the template has; CloudFormation takes at most <see cref="MaximumResources"/>.</summary>
-    public static int CountResources(ServiceModel service) => Consumers(service).Sum(QueueResources.Count) + (Topics(service).Count * TopicResources.Count);
+    public static int CountResources(ServiceModel service) => Build(service).ResourceCount;
 
-    private static Template Build(ServiceModel service)
+    public static Template Build(ServiceModel service)
     {
         var template = new Template($"Service {service.Assembly.ServiceName}, written by ServerlessPatterns from the classes of {service.Assembly.AssemblyName}.");
         TemplateParameters.AddTo(template);
 
         var consumers = Consumers(service);
         var topics = Topics(service);
-        var plan = new TemplatePlan(consumers, topics);
+        var tables = Tables(service);
+        var plan = new TemplatePlan(consumers, topics, tables);
         foreach (var topic in topics)
         {
             TopicResources.AddTo(template, service, topic, plan);
@@ -33,6 +36,13 @@ internal static class ServiceTemplate
         {
             QueueResources.AddTo(template, service, consumer, plan);
         }
+
+        foreach (var table in tables)
+        {
+            TableResources.AddTo(template, service, table, plan);
+        }
+
+        ApiResources.AddTo(template, service, tables, plan);
 
         return template;
     }
@@ -58,5 +68,15 @@ internal static class ServiceTemplate
         return [.. service.Topics
             .OrderBy(topic => topic.Message.FullName, StringComparer.Ordinal)
             .Where(topic => messages.Add(topic.Message.FullName) && names.Add(topic.Name))];
+    }
+
+    /// <summary>The tables, likewise.</summary>
+    public static List<TableModel> Tables(ServiceModel service)
+    {
+        var items = new HashSet<string>(StringComparer.Ordinal);
+        var paths = new HashSet<string>(StringComparer.Ordinal);
+        return [.. service.Tables
+            .OrderBy(table => table.Item.FullName, StringComparer.Ordinal)
+            .Where(table => items.Add(table.Item.FullName) && paths.Add(table.Path))];
     }
 }

@@ -1,3 +1,4 @@
+using ServerlessPatterns.Generator.Crud;
 using ServerlessPatterns.Generator.Sending;
 using ServerlessPatterns.Generator.Text;
 
@@ -7,7 +8,8 @@ namespace ServerlessPatterns.Generator.Service;
 /// <param name="Startup">The start-up class.</param>
 /// <param name="HasSenders">Whether there are senders at all, so that one that no class declares can be told from a service that nobody registers.</param>
 /// <param name="Senders">What the functions send, each message once.</param>
-internal sealed record ServicesModel(StartupModel Startup, bool HasSenders, EquatableArray<SenderModel> Senders)
+/// <param name="Tables">The tables that they use, each interface once.</param>
+internal sealed record ServicesModel(StartupModel Startup, bool HasSenders, EquatableArray<SenderModel> Senders, EquatableArray<TableAccessModel> Tables)
 {
     /// <summary>The container, where some class's constructor asks for it.</summary>
     public static ServicesModel? Of(PatternModels patterns)
@@ -22,6 +24,13 @@ internal sealed record ServicesModel(StartupModel Startup, bool HasSenders, Equa
             .Distinct()
             .OrderBy(sender => sender.Kind)
             .ThenBy(sender => sender.Message.Type, StringComparer.Ordinal);
-        return new ServicesModel(startup, assembly.HasSenders, senders.ToEquatableArray());
+        var tables = patterns.QueueConsumers
+            .SelectMany(consumer => consumer.Function.Constructor)
+            .Select(argument => argument.Table)
+            .OfType<TableAccessModel>()
+            .Distinct()
+            .OrderBy(table => table.Item.Type, StringComparer.Ordinal)
+            .ThenBy(table => table.IsReadOnly);
+        return new ServicesModel(startup, assembly.HasSenders, senders.ToEquatableArray(), tables.ToEquatableArray());
     }
 }

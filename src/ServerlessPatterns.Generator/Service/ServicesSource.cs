@@ -1,3 +1,4 @@
+using ServerlessPatterns.Generator.Crud;
 using ServerlessPatterns.Generator.Messages;
 using ServerlessPatterns.Generator.Sending;
 using ServerlessPatterns.Generator.Text;
@@ -65,13 +66,18 @@ internal static class ServicesSource
                 writer.Line(SenderSource.Add(sender, "services"));
             }
 
+            foreach (var table in services.Tables)
+            {
+                writer.Line(TableAccessSource.Add(table, "services"));
+            }
+
             writer.Line();
         }
 
         writer.Line(services.Startup.Reference + ".ConfigureServices(services);");
         writer.Line("return global::Microsoft.Extensions.DependencyInjection.ServiceCollectionContainerBuilderExtensions.BuildServiceProvider(services);");
         writer.CloseBrace();
-        if (services.Senders.Any(sender => sender.Message.JsonContext is null))
+        if (services.Senders.Any(sender => sender.Message.JsonContext is null) || services.Tables.Any(table => table.Item.JsonContext is null))
         {
             writer.Line();
             TypeInfoSource.WriteReflected(writer);

@@ -1,4 +1,5 @@
 using ServerlessPatterns.Generator.CloudFormation;
+using ServerlessPatterns.Generator.Crud;
 using ServerlessPatterns.Generator.FanOut;
 using ServerlessPatterns.Generator.Queue;
 
@@ -13,10 +14,11 @@ internal sealed class TemplatePlan
     private readonly LogicalIdPlan _ids;
     private readonly Dictionary<string, LogicalIds> _queues = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LogicalIds> _topics = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LogicalIds> _tables = new(StringComparer.Ordinal);
 
-    public TemplatePlan(IReadOnlyCollection<QueueConsumerModel> consumers, IReadOnlyCollection<TopicModel> topics)
+    public TemplatePlan(IReadOnlyCollection<QueueConsumerModel> consumers, IReadOnlyCollection<TopicModel> topics, IReadOnlyCollection<TableModel> tables)
     {
-        _ids = new LogicalIdPlan(consumers.Select(consumer => consumer.Function.Class).Concat(topics.Select(topic => topic.Message)));
+        _ids = new LogicalIdPlan(consumers.Select(consumer => consumer.Function.Class).Concat(topics.Select(topic => topic.Message)).Concat(tables.Select(table => table.Item)));
         Parameters = new AddressNames(consumers.Where(consumer => consumer.Topic is null).Select(consumer => consumer.QueueName), topics.Select(topic => topic.Name));
         foreach (var consumer in consumers.Where(consumer => consumer.Topic is null))
         {
@@ -26,6 +28,11 @@ internal sealed class TemplatePlan
         foreach (var topic in topics)
         {
             _topics[topic.Name] = Ids(topic.Message);
+        }
+
+        foreach (var table in tables)
+        {
+            _tables[table.Item.Reference] = Ids(table.Item);
         }
     }
 
@@ -41,6 +48,9 @@ internal sealed class TemplatePlan
 
     /// <summary>A topic's ARN is what Ref gives.</summary>
     public JsonNode TopicArn(string name) => _topics.TryGetValue(name, out var ids) ? Intrinsic.Ref(ids.Topic) : Resolve("topics", name, "arn");
+
+    /// <summary>The table of items of a type; null where the template has none.</summary>
+    public string? Table(string item) => _tables.TryGetValue(item, out var ids) ? ids.Table : null;
 
     /// <summary>The name of the SSM parameter that holds an address.</summary>
     public static string ParameterName(string kind, string name, string address) => $"/serverless-patterns/${{{TemplateParameters.Environment}}}/{kind}/{name}/{address}";

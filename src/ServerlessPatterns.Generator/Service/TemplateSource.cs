@@ -9,5 +9,7 @@ internal static class TemplateSource
 
     /// <summary>The source, or null for more resources than CloudFormation takes, which the usage analyzer reports as an error.</summary>
     public static string? Write(ServiceModel service)
-        => ServiceTemplate.CountResources(service) > ServiceTemplate.MaximumResources ? null : $"{CSharpText.FileHeader}\n\n[assembly: global::ServerlessPatterns.Hosting.CloudFormationTemplate({CSharpText.RawLiteral(ServiceTemplate.Write(service))})]\n";
+        => ServiceTemplate.Build(service) is { ResourceCount: <= ServiceTemplate.MaximumResources } template
+            ? $"{CSharpText.FileHeader}\n\n[assembly: global::ServerlessPatterns.Hosting.CloudFormationTemplate({CSharpText.RawLiteral(template.ToText())})]\n"
+            : null;
 }

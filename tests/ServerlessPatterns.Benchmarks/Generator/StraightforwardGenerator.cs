@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using ServerlessPatterns.Generator.Crud;
 using ServerlessPatterns.Generator.FanOut;
 using ServerlessPatterns.Generator.Queue;
 using ServerlessPatterns.Generator.Service;
@@ -34,7 +35,7 @@ internal sealed class StraightforwardGenerator : IIncrementalGenerator
         });
 
         var service = consumers.Collect().Combine(assembly).Combine(build).Select(static (all, _)
-            => new ServiceModel(all.Left.Right, all.Right, all.Left.Left.Where(consumer => consumer is not null).ToEquatableArray()!, EquatableArray<TopicModel>.Empty));
+            => new ServiceModel(all.Left.Right, all.Right, all.Left.Left.Where(consumer => consumer is not null).ToEquatableArray()!, EquatableArray<TopicModel>.Empty, EquatableArray<TableModel>.Empty));
         context.RegisterImplementationSourceOutput(service, static (output, service)
             => output.AddSource("ServerlessPatternsTemplate.g.cs", SourceText.From(TemplateSource.Write(service) ?? "", Encoding.UTF8)));
     }
