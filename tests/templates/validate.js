@@ -21,6 +21,8 @@ const given = {
   Environment: 'production',
   LogRetentionDays: '365',
   OrganizationId: 'o-a1b2c3d4e5',
+  UserPoolArn: 'arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_AbCdEf123',
+  WebAclArn: 'arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/guard/0a1b2c3d-0000-1111-2222-333344445555',
 };
 const exceptions = require('./exceptions.json');
 const usedExceptions = new Set();

@@ -1,3 +1,5 @@
+using ServerlessPatterns.Generator.Crud;
+using ServerlessPatterns.Generator.Crud.Items;
 using ServerlessPatterns.Generator.FanOut;
 using ServerlessPatterns.Generator.Filters;
 using ServerlessPatterns.Generator.Messages;
@@ -19,9 +21,12 @@ internal static class Models
         new AssemblyModel("Acme.Billing", "billing", IsExecutable: true, HasEntryPoint: false, Startup: null, LambdaCore: null),
         Net10,
         consumers.ToEquatableArray(),
-        EquatableArray<TopicModel>.Empty);
+        EquatableArray<TopicModel>.Empty,
+        EquatableArray<TableModel>.Empty);
 
     public static ServiceModel Owning(this ServiceModel service, params TopicModel[] topics) => service with { Topics = topics.ToEquatableArray() };
+
+    public static ServiceModel With(this ServiceModel service, params TableModel[] tables) => service with { Tables = tables.ToEquatableArray() };
 
     public static ServiceModel ClassLibrary(this ServiceModel service) => service with { Assembly = service.Assembly with { IsExecutable = false } };
 
@@ -46,6 +51,32 @@ internal static class Models
 
     public static TopicModel Topic(string message = "OrderPlaced", string name = "order-placed", string ns = "Acme.Contracts")
         => new(Class(message, ns), name, Fifo: false, ContentBasedDeduplication: false);
+
+    public static TableModel Table(string item = "Product", string path = "products") => new(
+        Class(item),
+        IsPublic: true,
+        new MessageModel("global::Acme.Billing." + item, MessageForm.Json, null),
+        path,
+        TableOperations.All,
+        TableAuthorization.Iam,
+        RateLimit: 100,
+        BurstLimit: 200,
+        EquatableArray<string>.Empty,
+        DeletionProtection: true,
+        AllowUnknownMembers: false,
+        new TableKeyModel("id", "string", Text, "id"),
+        SortKey: null,
+        IsKeyGenerated: false,
+        TimeToLive: null,
+        new EquatableArray<ItemMember>(
+        [
+            new ItemMember("id", Text, IsRequired: true),
+            new ItemMember("name", Text, IsRequired: true),
+            new ItemMember("price", ItemShape.Scalar(ItemShapeKind.Number, ValueRules.None), IsRequired: true),
+            new ItemMember("tags", ItemShape.Of(ItemShapeKind.List, Text), IsRequired: false),
+        ]));
+
+    private static ItemShape Text => ItemShape.Scalar(ItemShapeKind.Text, ValueRules.None);
 
     /// <summary>The consumer, subscribed to a topic.</summary>
     public static QueueConsumerModel Of(this QueueConsumerModel consumer, TopicModel topic, string owner = "billing")

@@ -1,3 +1,5 @@
+using ServerlessPatterns.Generator.Crud;
+using ServerlessPatterns.Generator.Crud.Items;
 using ServerlessPatterns.Generator.FanOut;
 using ServerlessPatterns.Generator.Filters;
 using ServerlessPatterns.Generator.Queue;
@@ -59,6 +61,20 @@ internal static class ValidTemplates
             Topics = new EquatableArray<TopicModel>([new TopicModel(Class("Paid"), "paid", Fifo: false, ContentBasedDeduplication: false)]),
         },
         ["senders-class-library"] = ServiceOf(Consumer().Sending(SenderKind.Queue, "ship-order").Sending(SenderKind.Topic, "paid")).ClassLibrary(),
+        ["table"] = ServiceOf().With(Table()),
+        ["table-for-functions-alone"] = ServiceOf().With(Table() with { Operations = TableOperations.None }),
+        ["table-with-sort-key"] = ServiceOf().With(Table() with
+        {
+            SortKey = new TableKeyModel("line", "int", ItemShape.Scalar(ItemShapeKind.Number, new ValueRules { IsInteger = true }), "line"),
+            Members = Table().Members.Append(new ItemMember("line", ItemShape.Scalar(ItemShapeKind.Number, new ValueRules { IsInteger = true }), true)).ToEquatableArray(),
+            TimeToLive = "line",
+            DeletionProtection = false,
+        }),
+        ["tables-of-every-authorization"] = ServiceOf().With(
+            Table("Product", "shop/products") with { CorsOrigins = new EquatableArray<string>(["https://shop.example"]) },
+            Table("Order", "shop/orders") with { Authorization = TableAuthorization.Cognito, CorsOrigins = new EquatableArray<string>(["https://a.example", "https://b.example"]) },
+            Table("Price", "prices") with { Authorization = TableAuthorization.ApiKey, Operations = TableOperations.Read | TableOperations.List },
+            Table("Note", "notes") with { Authorization = TableAuthorization.None, AllowUnknownMembers = true, IsKeyGenerated = true, CorsOrigins = new EquatableArray<string>(["*"]) }),
         ["as-many-as-fit"] = ServiceOf([.. Enumerable.Range(0, ServiceTemplate.MaximumResources / ServiceTemplate.CountResources(ServiceOf(Consumer()))).Select(i => Consumer("Writer" + i, "order-" + i))]),
     };
 

@@ -61,11 +61,7 @@ internal static class Cors
             { "MethodResponses", new JsonArray(answers.Select(answer => (JsonNode)MethodAnswer(answer.Status, Preflight(answer.Origin, methods))).Concat(isOne ? [] : [MethodAnswer(unknown, [])])) },
         })
         {
-            Exceptions =
-            [
-                new RuleException("AwsSolutions-APIG4", "A preflight bears no credentials, and is answered without asking anything behind the API."),
-                new RuleException("AwsSolutions-COG4", "A preflight bears no credentials."),
-            ],
+            Exceptions = [new RuleException("AwsSolutions-APIG4", "A preflight bears no credentials, and is answered without asking anything behind the API.")],
         };
     }
 

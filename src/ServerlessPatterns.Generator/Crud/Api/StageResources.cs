@@ -94,19 +94,14 @@ internal static class StageResources
         { "RestApiId", Intrinsic.Ref(ApiIds.RestApi) },
         { "DeploymentId", Intrinsic.Ref(deployment) },
         { "StageName", ApiResources.StageName },
+
+        // API Gateway refuses a stage with logs while the account has no role to write them with: where this stack sets it, the stage waits for that.
+        { "Description", Intrinsic.If(ApiParameters.SetsAccount, Intrinsic.Sub($"Writes its logs with the role of the account's settings, ${{{ApiIds.Account}}}."), "Writes its logs with the role that the account has.") },
         { "TracingEnabled", true },
         { "AccessLogSetting", new JsonObject { { "DestinationArn", Intrinsic.GetAtt(ApiIds.AccessLogs, "Arn") }, { "Format", AccessLogFormat() } } },
         { "MethodSettings", MethodSettings(tables) },
         { "Tags", ServiceTags.List(service) },
-    })
-    {
-        // API Gateway refuses a stage with logs while the account has no role to write them with.
-        DependsOn = [ApiIds.Account],
-        Exceptions =
-        [
-            new RuleException("AwsSolutions-APIG3", $"A web ACL is attached when the parameter {ApiParameters.WebAclArn} names one."),
-        ],
-    };
+    });
 
     private static string AccessLogFormat()
         => "{" + string.Join(",", s_logged.Select(name => $"\"{LogName(name)}\":\"$context.{name}\"")) + "}";
@@ -121,21 +116,22 @@ internal static class StageResources
     /// A setting of a method replaces that of all, so that each repeats it. In a path / is written as ~1. See
     /// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigateway-stage-methodsetting.html
     /// </summary>
-    private static JsonArray MethodSettings(IEnumerable<TableModel> tables)
+    private static JsonArray MethodSettings(IReadOnlyCollection<TableModel> tables)
     {
-        var settings = new JsonArray { Setting("/*", "*", null) };
+        // What is not a table's method, a preflight, is throttled as the busiest of them.
+        var settings = new JsonArray { Setting("/*", "*", tables.Max(table => table.RateLimit), tables.Max(table => table.BurstLimit)) };
         foreach (var table in tables)
         {
             foreach (var method in TableMethod.Of(table))
             {
-                settings.Add(Setting("/" + method.Path(table).Replace("/", "~1"), method.Verb, table));
+                settings.Add(Setting("/" + method.Path(table).Replace("/", "~1"), method.Verb, table.RateLimit, table.BurstLimit));
             }
         }
 
         return settings;
     }
 
-    private static JsonObject Setting(string path, string verb, TableModel? table) => new()
+    private static JsonObject Setting(string path, string verb, int rateLimit, int burstLimit) => new()
     {
         { "ResourcePath", path },
         { "HttpMethod", verb },
@@ -144,8 +140,8 @@ internal static class StageResources
 
         // What goes through the API is nobody's business but the clients'.
         { "DataTraceEnabled", false },
-        { "ThrottlingRateLimit", table is null ? null : table.RateLimit },
-        { "ThrottlingBurstLimit", table is null ? null : table.BurstLimit },
+        { "ThrottlingRateLimit", rateLimit },
+        { "ThrottlingBurstLimit", burstLimit },
     };
 
     private static Resource WebAcl() => new("AWS::WAFv2::WebACLAssociation", new JsonObject
