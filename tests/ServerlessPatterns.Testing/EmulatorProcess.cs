@@ -1,10 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Reflection;
 
 namespace ServerlessPatterns.Testing;
 
-/// <summary>The emulator of SQS and SNS: a child process that ends with us.</summary>
+/// <summary>An emulator of AWS services: a child process that ends with us.</summary>
 public sealed class EmulatorProcess : IAsyncDisposable
 {
     private readonly Process _process;
@@ -18,13 +17,24 @@ public sealed class EmulatorProcess : IAsyncDisposable
     /// <summary>For a client's ServiceURL, or AWS_ENDPOINT_URL.</summary>
     public string Endpoint { get; }
 
-    /// <summary>Starts it on a free port.</summary>
-    public static async Task<EmulatorProcess> StartAsync()
+    /// <summary>Starts that of SQS and SNS on a free port.</summary>
+    public static Task<EmulatorProcess> StartAsync() => StartAsync("start.js");
+
+    /// <summary>Starts that of DynamoDB on a free port.</summary>
+    public static Task<EmulatorProcess> StartDynamoDbAsync() => StartAsync("start-dynamodb.js");
+
+    public async ValueTask DisposeAsync()
     {
-        var directory = typeof(EmulatorProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "EmulatorDirectory").Value!;
-        var start = new ProcessStartInfo("node", "start.js")
+        _process.StandardInput.Close();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private static async Task<EmulatorProcess> StartAsync(string script)
+    {
+        var start = new ProcessStartInfo("node", script)
         {
-            WorkingDirectory = directory,
+            WorkingDirectory = TestingPaths.Emulator,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
@@ -33,12 +43,5 @@ public sealed class EmulatorProcess : IAsyncDisposable
             await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The emulator ended before it named its port."),
             CultureInfo.InvariantCulture);
         return new EmulatorProcess(process, $"http://127.0.0.1:{port}");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _process.StandardInput.Close();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
     }
 }

@@ -1,3 +1,4 @@
+using Amazon.DynamoDBv2;
 using Amazon.SQS;
 
 namespace ServerlessPatterns.EndToEnd.Tests.Deployment;
@@ -14,6 +15,8 @@ internal sealed class StackEnvironment(AwsEmulator emulator)
     public AwsEmulator Emulator { get; } = emulator;
 
     public AmazonSQSClient Sqs => Emulator.Sqs;
+
+    public AmazonDynamoDBClient DynamoDb => Emulator.DynamoDb;
 
     public SnsAdmin Sns => Emulator.Sns;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ServerlessPatterns.EndToEnd.Tests.Deployment.Resources;
 using ServerlessPatterns.EndToEnd.Tests.Functions;
+using ServerlessPatterns.Testing.ApiGateway;
 
 namespace ServerlessPatterns.EndToEnd.Tests.Deployment;
 
@@ -74,6 +75,13 @@ internal sealed class TemplateStack
     public IReadOnlyDictionary<string, string> VariablesOf(string className)
         => Of("AWS::Lambda::Function", className).Properties[FunctionEnvironment]!["Variables"]!.AsObject()
             .ToDictionary(variable => variable.Key, variable => variable.Value!.ToString());
+
+    /// <summary>The stack's REST API.</summary>
+    public Task<RestApi> RestApiAsync()
+        => RestApi.ReadAsync(
+            _resources.Values.Select(resource => new TemplateResource(resource.LogicalId, resource.Type, resource.Ref, resource.Attributes, resource.Properties)),
+            Environment.Emulator.MappingEngine,
+            new Uri(Environment.Emulator.DynamoDbEndpoint));
 
     private static Dictionary<string, string> ParametersOf(JsonElement template, StackEnvironment environment, IReadOnlyDictionary<string, string> given)
     {

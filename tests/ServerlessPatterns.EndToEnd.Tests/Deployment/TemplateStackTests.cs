@@ -20,7 +20,7 @@ public sealed class TemplateStackTests(AwsEmulator emulator)
     }
 
     [Theory]
-    [InlineData(""" "Table": { "Type": "AWS::DynamoDB::Table" } """, "Table is a AWS::DynamoDB::Table, a type that the interpreter does not know.")]
+    [InlineData(""" "Bucket": { "Type": "AWS::S3::Bucket" } """, "Bucket is a AWS::S3::Bucket, a type that the interpreter does not know.")]
     [InlineData(""" "Queue": { "Type": "AWS::SQS::Queue", "Properties": { "Colour": "red" } } """, "Queue (AWS::SQS::Queue) has the property Colour, which the interpreter does not know.")]
     [InlineData(""" "Queue": { "Type": "AWS::SQS::Queue", "Properties": { "KmsMasterKeyId": { "Ref": "Key" } } } """, "'Key' is no parameter of the template and no resource that its conditions let be.")]
     [InlineData(""" "Key": { "Type": "AWS::KMS::Key", "Condition": "Never" }, "Queue": { "Type": "AWS::SQS::Queue", "Properties": { "KmsMasterKeyId": { "Ref": "Key" } } } """, "'Key' is no parameter of the template and no resource that its conditions let be.")]

@@ -11,6 +11,23 @@ internal static class ResourceTypes
         ["AWS::SNS::TopicPolicy"] = new TopicPolicyType(),
         ["AWS::SNS::Subscription"] = new SubscriptionType(),
         ["AWS::SSM::Parameter"] = new ParameterType(),
+        ["AWS::DynamoDB::Table"] = new TableType(),
+
+        // Read by RestApi, which knows their properties.
+        ["AWS::ApiGateway::Account"] = new ApiGatewayType(null, "Id"),
+        ["AWS::ApiGateway::ApiKey"] = new ApiGatewayType(null, "APIKeyId"),
+        ["AWS::ApiGateway::Authorizer"] = new ApiGatewayType(null, "AuthorizerId"),
+        ["AWS::ApiGateway::Deployment"] = new ApiGatewayType(null, "DeploymentId"),
+        ["AWS::ApiGateway::GatewayResponse"] = new ApiGatewayType(null, "Id"),
+        ["AWS::ApiGateway::Method"] = new ApiGatewayType(null),
+        ["AWS::ApiGateway::Model"] = new ApiGatewayType("Name"),
+        ["AWS::ApiGateway::RequestValidator"] = new ApiGatewayType(null, "RequestValidatorId"),
+        ["AWS::ApiGateway::Resource"] = new ApiGatewayType(null, "ResourceId"),
+        ["AWS::ApiGateway::RestApi"] = new ApiGatewayType(null, "RestApiId", ApiGatewayType.RootResourceId),
+        ["AWS::ApiGateway::Stage"] = new ApiGatewayType("StageName"),
+        ["AWS::ApiGateway::UsagePlan"] = new ApiGatewayType(null, "Id"),
+        ["AWS::ApiGateway::UsagePlanKey"] = new ApiGatewayType(null, "Id"),
+        ["AWS::WAFv2::WebACLAssociation"] = new NamedType(null, "ResourceArn", "WebACLArn"),
 
         // What the tests play the part of: they run functions, poll for mappings, and read roles.
         ["AWS::Lambda::Function"] = new NamedType(Arn("lambda", "function:{0}")),

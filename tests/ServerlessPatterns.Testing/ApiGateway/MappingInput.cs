@@ -1,0 +1,35 @@
+using System.Text.Json.Serialization;
+
+namespace ServerlessPatterns.Testing.ApiGateway;
+
+/// <summary>A mapping template, and what it reads.</summary>
+public sealed record MappingInput(string Template)
+{
+    /// <summary>The body of the request, or of the integration's answer.</summary>
+    public string Body { get; init; } = string.Empty;
+
+    /// <summary>Whether it is the template of an integration response.</summary>
+    public bool IsResponse { get; init; }
+
+    /// <summary>The parameters in the path.</summary>
+    public IReadOnlyDictionary<string, string> Path { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The parameters in the query string.</summary>
+    [JsonPropertyName("querystring")]
+    public IReadOnlyDictionary<string, string> QueryString { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The header fields.</summary>
+    public IReadOnlyDictionary<string, string> Header { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The names that $input.params(name) may ask for.</summary>
+    public IReadOnlyCollection<string> Declared { get; init; } = [];
+
+    /// <summary>What $input.params(name) and $input.path(path) are where there is nothing: AWS documents neither null nor the empty text.</summary>
+    public string? Missing { get; init; } = string.Empty;
+
+    /// <summary>$context: texts, and dictionaries of the same kind.</summary>
+    public IReadOnlyDictionary<string, object> Context { get; init; } = new Dictionary<string, object>();
+
+    /// <summary>$stageVariables.</summary>
+    public IReadOnlyDictionary<string, string> StageVariables { get; init; } = new Dictionary<string, string>();
+}
