@@ -16,9 +16,6 @@ public readonly record struct TableKey(TableKeyValue Partition, TableKeyValue? S
     public static implicit operator TableKey(long partition) => new(partition);
 
     /// <inheritdoc cref="op_Implicit(string)"/>
-    public static implicit operator TableKey(ulong partition) => new(partition);
-
-    /// <inheritdoc cref="op_Implicit(string)"/>
     public static implicit operator TableKey(decimal partition) => new(partition);
 
     /// <inheritdoc cref="op_Implicit(string)"/>

@@ -28,11 +28,7 @@ public readonly record struct TableKeyValue
     /// <param name="value">The key.</param>
     public static implicit operator TableKeyValue(long value) => new(value.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>A whole number without sign.</summary>
-    /// <param name="value">The key.</param>
-    public static implicit operator TableKeyValue(ulong value) => new(value.ToString(CultureInfo.InvariantCulture));
-
-    /// <summary>A decimal number.</summary>
+    /// <summary>A decimal number, or a <see cref="ulong"/>: an operator of its own would leave <see cref="int"/> between two.</summary>
     /// <param name="value">The key.</param>
     public static implicit operator TableKeyValue(decimal value) => new(value.ToString(CultureInfo.InvariantCulture));
 
