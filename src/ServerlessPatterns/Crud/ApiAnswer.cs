@@ -20,7 +20,7 @@ internal static class ApiAnswer
         AppendAnswer(text, response);
         if (problem is not null)
         {
-            text.Append(": ").Append(string.Join(": ", new[] { problem.Title, problem.Detail }.Where(part => !string.IsNullOrWhiteSpace(part)).DefaultIfEmpty(problem.Type)));
+            text.Append(": ").Append(Text(problem));
         }
         else
         {
@@ -57,6 +57,11 @@ internal static class ApiAnswer
             text.Append(' ').Append(response.ReasonPhrase);
         }
     }
+
+    private static string Text(Problem problem)
+        => string.IsNullOrWhiteSpace(problem.Detail) ? problem.Title ?? problem.Type
+            : string.IsNullOrWhiteSpace(problem.Title) ? problem.Detail
+            : $"{problem.Title.TrimEnd('.')}: {problem.Detail}";
 
     private static string WayOut(HttpStatusCode status) => status switch
     {
