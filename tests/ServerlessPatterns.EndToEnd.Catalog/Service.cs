@@ -1,0 +1,1 @@
+[assembly: ServerlessPatterns.ServerlessService("catalog")]
