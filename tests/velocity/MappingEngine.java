@@ -6,9 +6,11 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.StringWriter;
+import java.lang.reflect.Method;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -16,6 +18,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.minidev.json.JSONObject;
 import net.minidev.json.JSONStyle;
 import net.minidev.json.JSONValue;
@@ -79,8 +82,8 @@ public final class MappingEngine {
 
     // Only the template of an integration response overrides what the client is answered.
     boolean isResponse = (Boolean) request.get("isResponse");
-    Override status = new Override("responseOverride", "status", "header");
-    Override header = new Override("responseOverride.header");
+    Overrides status = new Overrides("responseOverride", "status", "header");
+    Overrides header = new Overrides("responseOverride.header");
     Map<String, Object> gateway = new LinkedHashMap<>((JSONObject) request.get("context"));
     if (isResponse) {
       status.values.put("header", header);
@@ -199,17 +202,17 @@ public final class MappingEngine {
   }
 
   /** What $context.responseOverride takes: each name once. */
-  public static final class Override extends java.util.AbstractMap<String, Object> {
+  public static final class Overrides extends AbstractMap<String, Object> {
     private final String name;
     private final List<String> known;
     final Map<String, Object> values = new LinkedHashMap<>();
 
-    Override(String name, String... known) {
+    Overrides(String name, String... known) {
       this.name = name;
       this.known = List.of(known);
     }
 
-    @java.lang.Override
+    @Override
     public Object put(String key, Object value) {
       if (!known.isEmpty() && !known.contains(key) || value == null) {
         throw new IllegalStateException("There is no $context." + name + "." + key + ", or none of that value: " + value);
@@ -220,8 +223,8 @@ public final class MappingEngine {
       return null;
     }
 
-    @java.lang.Override
-    public java.util.Set<Entry<String, Object>> entrySet() {
+    @Override
+    public Set<Entry<String, Object>> entrySet() {
       return values.entrySet();
     }
   }
@@ -257,7 +260,7 @@ public final class MappingEngine {
     }
 
     private static boolean knows(Object object, String method) {
-      for (java.lang.reflect.Method own : object.getClass().getMethods()) {
+      for (Method own : object.getClass().getMethods()) {
         if (own.getName().equals(method)) {
           return true;
         }
@@ -289,7 +292,7 @@ public final class MappingEngine {
 
   /** Gives templates no classes, and loops no more iterations than API Gateway does, which Velocity's own limit would hide. */
   public static final class CountingUberspector extends SecureUberspector {
-    @java.lang.Override
+    @Override
     @SuppressWarnings({"rawtypes", "unchecked"})
     public Iterator getIterator(Object collection, Info info) throws Exception {
       Iterator items = super.getIterator(collection, info);

@@ -26,11 +26,12 @@ internal sealed class DeployedFunction : IAsyncDisposable
         _sqs = stack.Environment.Sqs;
         _environment = new(stack.VariablesOf(className))
         {
-            // What Lambda sets, and where the emulator is.
+            // What Lambda sets, and where the emulators are.
             ["AWS_REGION"] = StackEnvironment.Region,
             ["AWS_ACCESS_KEY_ID"] = "test",
             ["AWS_SECRET_ACCESS_KEY"] = "test",
             ["AWS_ENDPOINT_URL"] = stack.Environment.Emulator.Endpoint,
+            ["AWS_ENDPOINT_URL_DYNAMODB"] = stack.Environment.Emulator.DynamoDbEndpoint,
         };
         Queue = stack.QueueOf(className);
         Source = new EventSource(_sqs, Queue, InvokeAsync);

@@ -16,7 +16,8 @@ internal sealed class ApiDefinition
         _byType = resources.Where(resource => resource.Type.StartsWith("AWS::ApiGateway::", StringComparison.Ordinal)).ToLookup(resource => resource.Type);
         Api = Single("RestApi");
         var api = new Settings(
-            Api.LogicalId, Api.Properties, "Name", "Description", "EndpointConfiguration", "DisableExecuteApiEndpoint", "MinimumCompressionSize", "ApiKeySourceType", "Tags");
+            Api.LogicalId, Api.Properties,
+            "Name", "Description", "EndpointConfiguration", "DisableExecuteApiEndpoint", "MinimumCompressionSize", "ApiKeySourceType", "Tags");
         if (api.Optional("ApiKeySourceType") is not (null or "HEADER"))
         {
             throw new RestApiException($"{api} takes its keys from elsewhere than a header field.");
@@ -26,7 +27,8 @@ internal sealed class ApiDefinition
         _ = new Settings(deployment.LogicalId, deployment.Properties, "RestApiId", "Description");
         var stage = Single("Stage");
         var settings = new Settings(
-            stage.LogicalId, stage.Properties, "RestApiId", "DeploymentId", "StageName", "Description", "TracingEnabled", "MethodSettings", "AccessLogSetting", "Variables", "Tags");
+            stage.LogicalId, stage.Properties,
+            "RestApiId", "DeploymentId", "StageName", "Description", "TracingEnabled", "MethodSettings", "AccessLogSetting", "Variables", "Tags");
         if (settings.Text("DeploymentId") != deployment.Attributes.GetValueOrDefault("DeploymentId", deployment.Ref))
         {
             throw new RestApiException($"{settings} is of another deployment than {deployment.LogicalId}.");
@@ -87,6 +89,8 @@ internal sealed class ApiDefinition
     private TemplateResource Single(string type)
     {
         var all = _byType[$"AWS::ApiGateway::{type}"].ToList();
-        return all.Count == 1 ? all[0] : throw new RestApiException($"The template has {all.Count} resources of the type AWS::ApiGateway::{type}; the interpreter knows one.");
+        return all.Count == 1
+            ? all[0]
+            : throw new RestApiException($"The template has {all.Count} resources of the type AWS::ApiGateway::{type}; the interpreter knows one.");
     }
 }

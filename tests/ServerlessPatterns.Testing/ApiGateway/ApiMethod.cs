@@ -15,14 +15,15 @@ internal sealed class ApiMethod
     private ApiMethod(TemplateResource resource, IReadOnlyCollection<TemplateResource> validators, Dictionary<string, RequestModel> models)
     {
         _settings = new Settings(
-            resource.LogicalId, resource.Properties, "RestApiId", "ResourceId", "HttpMethod", "AuthorizationType", "AuthorizerId", "AuthorizationScopes", "ApiKeyRequired",
-            "OperationName", "RequestParameters", "RequestModels", "RequestValidatorId", "Integration", "MethodResponses");
+            resource.LogicalId, resource.Properties,
+            "RestApiId", "ResourceId", "HttpMethod", "AuthorizationType", "AuthorizerId", "AuthorizationScopes", "ApiKeyRequired", "OperationName", "RequestParameters", "RequestModels", "RequestValidatorId", "Integration", "MethodResponses");
         _parameters = _settings.Texts("RequestParameters", "method.request.");
         _models = _settings.Texts("RequestModels");
         _modelsByName = models;
         if (_settings.Optional("RequestValidatorId") is { } id)
         {
-            var validator = validators.SingleOrDefault(one => one.Ref == id) ?? throw new RestApiException($"{resource.LogicalId} has the validator {id}, which there is not.");
+            var validator = validators.SingleOrDefault(one => one.Ref == id)
+                ?? throw new RestApiException($"{resource.LogicalId} has the validator {id}, which there is not.");
             var flags = new Settings(validator.LogicalId, validator.Properties, "RestApiId", "Name", "ValidateRequestBody", "ValidateRequestParameters");
             _validatesBody = flags.Flag("ValidateRequestBody");
             _validatesParameters = flags.Flag("ValidateRequestParameters");

@@ -19,16 +19,18 @@ internal sealed class ApiResource(string id, string path, string? variable)
     {
         var root = new ApiResource(id, string.Empty, null);
         var all = new Dictionary<string, ApiResource> { [id] = root };
-        var waiting = resources.ToDictionary(resource => resource.Ref, resource => (resource.LogicalId, Settings: new Settings(resource.LogicalId, resource.Properties, "RestApiId", "ParentId", "PathPart")));
+        var waiting = resources.ToDictionary(
+            resource => resource.Ref,
+            resource => new Settings(resource.LogicalId, resource.Properties, "RestApiId", "ParentId", "PathPart"));
         while (waiting.Count > 0)
         {
-            var (childId, child) = waiting.FirstOrDefault(pair => all.ContainsKey(pair.Value.Settings.Text("ParentId")));
+            var (childId, child) = waiting.FirstOrDefault(pair => all.ContainsKey(pair.Value.Text("ParentId")));
             if (childId is null)
             {
-                throw new RestApiException($"The resources {string.Join(", ", waiting.Values.Select(one => one.LogicalId))} hang on no resource.");
+                throw new RestApiException($"The resources {string.Join(", ", waiting.Values)} hang on no resource.");
             }
 
-            all[childId] = all[child.Settings.Text("ParentId")].Add(childId, child.Settings.Text("PathPart"));
+            all[childId] = all[child.Text("ParentId")].Add(childId, child.Text("PathPart"));
             waiting.Remove(childId);
         }
 

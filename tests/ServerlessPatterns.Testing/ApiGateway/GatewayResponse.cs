@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -10,6 +11,8 @@ namespace ServerlessPatterns.Testing.ApiGateway;
 /// </summary>
 internal sealed partial class GatewayResponse
 {
+    private static readonly JsonSerializerOptions s_relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly int? _status;
     private readonly string _template;
     private readonly IReadOnlyDictionary<string, string> _headers;
@@ -94,8 +97,6 @@ internal sealed partial class GatewayResponse
 
         return value as string ?? throw new RestApiException($"{variable} is nothing here.");
     }
-
-    private static readonly JsonSerializerOptions s_relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [GeneratedRegex(@"\$context(\.[A-Za-z][A-Za-z0-9]*)+")]
     private static partial Regex Variable();

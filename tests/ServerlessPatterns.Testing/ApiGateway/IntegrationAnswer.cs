@@ -14,5 +14,6 @@ public sealed record IntegrationAnswer(int Status, string Body)
     /// <summary>DynamoDB refuses, or fails.</summary>
     /// <param name="status">400, 500, 503.</param>
     /// <param name="error">ThrottlingException, for example.</param>
-    public static IntegrationAnswer Error(int status, string error) => new(status, $$"""{"__type":"com.amazonaws.dynamodb.v20120810#{{error}}","message":"DynamoDB's own words about {{error}}."}""");
+    public static IntegrationAnswer Error(int status, string error)
+        => new(status, $$"""{"__type":"com.amazonaws.dynamodb.v20120810#{{error}}","message":"DynamoDB's own words about {{error}}."}""");
 }

@@ -20,9 +20,16 @@ internal sealed class RequestModel
         "minProperties", "maxProperties", "anyOf", "oneOf", "allOf", "not",
     ];
 
+    private readonly string _owner;
     private readonly JsonSchema _schema;
+    private readonly LargeIntegers _largeIntegers;
 
-    private RequestModel(JsonSchema schema) => _schema = schema;
+    private RequestModel(string owner, JsonSchema schema, LargeIntegers largeIntegers)
+    {
+        _owner = owner;
+        _schema = schema;
+        _largeIntegers = largeIntegers;
+    }
 
     public static async Task<RequestModel> ReadAsync(TemplateResource resource)
     {
@@ -34,7 +41,7 @@ internal sealed class RequestModel
         }
 
         CheckKeywords(settings, schema);
-        return new(await JsonSchema.FromJsonAsync(schema.ToJsonString()));
+        return new(resource.LogicalId, await JsonSchema.FromJsonAsync(schema.ToJsonString()), new(schema));
     }
 
     /// <summary>What is wrong with a body, in the manner of API Gateway's $context.error.validationErrorString; null where all is right.</summary>
@@ -51,9 +58,16 @@ internal sealed class RequestModel
         }
 
         using var reader = new JsonTextReader(new StringReader(body)) { DateParseHandling = DateParseHandling.None, MaxDepth = null };
-        var errors = _schema.Validate(JToken.ReadFrom(reader));
-        return errors.Count == 0 ? null : $"[{string.Join(", ", errors.GroupBy(error => error.Kind).Select(Describe))}]";
+        var errors = _schema.Validate(_largeIntegers.Replace(JToken.ReadFrom(reader), _owner));
+        return errors.Count == 0 ? null : $"[{string.Join(", ", errors.SelectMany(Flatten).GroupBy(error => error.Kind).Select(Describe))}]";
     }
+
+    private static IEnumerable<ValidationError> Flatten(ValidationError error) => error switch
+    {
+        MultiTypeValidationError types => types.Errors.Values.SelectMany(errors => errors).SelectMany(Flatten),
+        ChildSchemaValidationError schemas => schemas.Errors.Values.SelectMany(errors => errors).SelectMany(Flatten),
+        _ => [error],
+    };
 
     private static string Describe(IGrouping<ValidationErrorKind, ValidationError> errors) => errors.Key switch
     {

@@ -54,7 +54,9 @@ internal sealed class Settings
     /// <summary>A section of names that begin alike, the beginning left out.</summary>
     public IReadOnlyDictionary<string, string> Texts(string name, string prefix)
         => Texts(name).ToDictionary(
-            pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal) ? pair.Key[prefix.Length..] : throw new RestApiException($"{pair.Key} in {name} of {_owner} does not start with {prefix}."),
+            pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)
+                ? pair.Key[prefix.Length..]
+                : throw new RestApiException($"{pair.Key} in {name} of {_owner} does not start with {prefix}."),
             pair => pair.Value,
             StringComparer.Ordinal);
 

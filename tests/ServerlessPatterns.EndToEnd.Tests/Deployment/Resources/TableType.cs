@@ -18,19 +18,16 @@ internal sealed class TableType : IResourceType
 
     public async Task<CreatedResource> CreateAsync(ResourceRequest request)
     {
-        var attributes = Items(request, "AttributeDefinitions").Select(item => new AttributeDefinition(Text(item, "AttributeName"), ScalarAttributeType.FindValue(Text(item, "AttributeType")))).ToList();
-        var keys = Items(request, "KeySchema").Select(item => new KeySchemaElement(Text(item, "AttributeName"), KeyType.FindValue(Text(item, "KeyType")))).ToList();
-        if (request.Properties["TimeToLiveSpecification"] is { } timeToLive && (bool)timeToLive["Enabled"]! && string.IsNullOrEmpty(timeToLive["AttributeName"]?.ToString()))
-        {
-            throw new DeploymentException($"{request.LogicalId} has a time to live without an attribute.");
-        }
-
+        var attributes = Items(request, "AttributeDefinitions")
+            .Select(item => new AttributeDefinition(Text(item, "AttributeName"), ScalarAttributeType.FindValue(Text(item, "AttributeType"))));
+        var keys = Items(request, "KeySchema")
+            .Select(item => new KeySchemaElement(Text(item, "AttributeName"), KeyType.FindValue(Text(item, "KeyType"))));
         var created = await request.Environment.DynamoDb.CreateTableAsync(
             new CreateTableRequest
             {
                 TableName = request.Optional("TableName") ?? request.PhysicalName,
-                AttributeDefinitions = attributes,
-                KeySchema = keys,
+                AttributeDefinitions = [.. attributes],
+                KeySchema = [.. keys],
                 BillingMode = BillingMode.FindValue(request.Text("BillingMode")),
             },
             TestContext.Current.CancellationToken);
