@@ -23,9 +23,9 @@ internal sealed record TableClientModel(
             table.Json,
             table.Path,
             table.Operations,
-            table.Keys.Select(key => new Key(key.Type, key.Parameter)).ToEquatableArray(),
+            table.Keys.Select(key => new Key(key.Type, key.Parameter, key.Property)).ToEquatableArray(),
             table.IsKeyGenerated));
 
-    /// <summary>A key, as a parameter.</summary>
-    internal sealed record Key(string Type, string Parameter);
+    /// <summary>A key, as a parameter and as a property.</summary>
+    internal sealed record Key(string Type, string Parameter, string Property);
 }

@@ -107,6 +107,14 @@ internal static class TableClientSource
             writer.Line($"public global::System.Collections.Generic.IAsyncEnumerable<{item}> ListAsync({(hasSort ? $"{client.Keys[0].Type} {Parameter(client.Keys[0])}, " : "")}int? pageSize = null, {Cancellation}) => ListItemsAsync({(hasSort ? Parameter(client.Keys[0]) : "null")}, pageSize, cancellationToken);");
         }
 
+        if (Allows(TableOperations.Create) && !client.IsKeyGenerated)
+        {
+            var properties = client.Keys.Select((each, index) => $"{(index == 0 ? "" : "(global::ServerlessPatterns.TableKeyValue)")}item.{CSharpText.Name(each.Property)}");
+            writer.Line();
+            writer.Line("/// <inheritdoc/>");
+            writer.Line($"protected override global::ServerlessPatterns.TableKey? KeyOf({item} item) => new global::ServerlessPatterns.TableKey({string.Join(", ", properties)});");
+        }
+
         bool Allows(TableOperations operation) => (client.Operations & operation) != 0;
     }
 

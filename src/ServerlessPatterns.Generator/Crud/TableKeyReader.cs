@@ -55,6 +55,11 @@ internal static class TableKeyReader
             return Problem(type, partition[0], $"is to be generated, and API Gateway makes a UUID, which is no {((IPropertySymbol)partition[0]).Type.Display()}", "make it a string or Guid, or leave out Generated", context);
         }
 
+        if (isGenerated && second is not null)
+        {
+            return Problem(type, partition[0], "is to be generated beside a sort key, so that every item would lie in a partition of its own", "leave out Generated, or make the sort key an ordinary property", context);
+        }
+
         if (second is not null && string.Equals(first.Parameter, second.Parameter, StringComparison.OrdinalIgnoreCase))
         {
             second = second with { Parameter = second.Parameter + "Sort" };
@@ -108,6 +113,7 @@ internal static class TableKeyReader
         var name = AsciiIdentifier.Of(item.Name, out _);
         return new TableKeyModel(
             item.Name,
+            property.Name,
             keyType.Reference(),
             item.Shape with { IsNullable = false, Rules = rules },
             name.Length == 0 || name[0] is >= '0' and <= '9' ? fallback : char.ToLowerInvariant(name[0]) + name.Substring(1));

@@ -67,12 +67,10 @@ internal static class TableTemplates
         var template = new MappingTemplate();
         switch (operation)
         {
-            case TableOperations.Create when table is { IsKeyGenerated: true, SortKey: null }:
+            case TableOperations.Create when table.IsKeyGenerated:
                 return template
                     .Line("#set($context.responseOverride.header.Location = \"$context.path/$context.requestId\")")
                     .Line($"{{\"{table.PartitionKey.Name}\": \"$context.requestId\"}}");
-            case TableOperations.Create when table.IsKeyGenerated:
-                return template.Line($"{{\"{table.PartitionKey.Name}\": \"$context.requestId\"}}");
             case TableOperations.Read:
                 template.Line("#set($result = $input.path('$'))").Line("#if($result.containsKey('Item'))").Line("#set($item = $result.get('Item'))");
                 new ItemResponseWriter(template).Item(table, "item");

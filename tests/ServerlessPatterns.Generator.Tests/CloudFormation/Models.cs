@@ -64,7 +64,7 @@ internal static class Models
         EquatableArray<string>.Empty,
         DeletionProtection: true,
         AllowUnknownMembers: false,
-        new TableKeyModel("id", "string", Text, "id"),
+        new TableKeyModel("id", "Id", "string", Text, "id"),
         SortKey: null,
         IsKeyGenerated: false,
         TimeToLive: null,

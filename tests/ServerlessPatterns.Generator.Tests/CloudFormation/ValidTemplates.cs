@@ -65,7 +65,7 @@ internal static class ValidTemplates
         ["table-for-functions-alone"] = ServiceOf().With(Table() with { Operations = TableOperations.None }),
         ["table-with-sort-key"] = ServiceOf().With(Table() with
         {
-            SortKey = new TableKeyModel("line", "int", ItemShape.Scalar(ItemShapeKind.Number, new ValueRules { IsInteger = true }), "line"),
+            SortKey = new TableKeyModel("line", "Line", "int", ItemShape.Scalar(ItemShapeKind.Number, new ValueRules { IsInteger = true }), "line"),
             Members = Table().Members.Append(new ItemMember("line", ItemShape.Scalar(ItemShapeKind.Number, new ValueRules { IsInteger = true }), true)).ToEquatableArray(),
             TimeToLive = "line",
             DeletionProtection = false,

@@ -6,14 +6,6 @@ namespace ServerlessPatterns.Generator.Crud.Items;
 /// <summary>The shapes of values that are neither lists nor objects, with what the serializer reads of them.</summary>
 internal static class ScalarShapes
 {
-    /// <summary>
-    /// The greatest number that DynamoDB keeps with every digit; a number has at most 38. See
-    /// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html
-    /// </summary>
-    private const string MostDigits = "99999999999999999999999999999999999999";
-
-    private const string GreatestNumber = "9.9999999999999999999999999999999999999e125";
-
     // What System.Text.Json reads: https://learn.microsoft.com/dotnet/standard/datetime/system-text-json-support
     private const string Date = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
     private const string Time = "[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,16})?)?(Z|[+-][0-9]{2}:[0-9]{2})?";
@@ -33,8 +25,8 @@ internal static class ScalarShapes
     private static readonly Dictionary<string, ValueRules> s_numbers = new(StringComparer.Ordinal)
     {
         ["Half"] = new() { Minimum = "-65504", Maximum = "65504" },
-        ["Int128"] = new() { IsInteger = true, Minimum = "-" + MostDigits, Maximum = MostDigits },
-        ["UInt128"] = new() { IsInteger = true, Minimum = "0", Maximum = MostDigits },
+        ["Int128"] = new() { IsInteger = true },
+        ["UInt128"] = new() { IsInteger = true, Minimum = "0" },
     };
 
     /// <summary>The shape; null for what is none of these.</summary>
@@ -65,6 +57,10 @@ internal static class ScalarShapes
         _ => s_texts.TryGetValue(type.Name, out var rules) ? rules : ValueRules.None,
     };
 
+    /// <summary>
+    /// The range, where schema validators and client generators can hold it, which is up to 28 digits in some. Beyond, DynamoDB itself refuses what has more than
+    /// 38 digits or is 1E126 or more: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html
+    /// </summary>
     private static ValueRules Number(ITypeSymbol type) => type.SpecialType switch
     {
         SpecialType.System_SByte => Integer("-128", "127"),
@@ -76,8 +72,6 @@ internal static class ScalarShapes
         SpecialType.System_Int64 => Integer("-9223372036854775808", "9223372036854775807"),
         SpecialType.System_UInt64 => Integer("0", "18446744073709551615"),
         SpecialType.System_Decimal => new ValueRules { Minimum = "-79228162514264337593543950335", Maximum = "79228162514264337593543950335" },
-        SpecialType.System_Single => new ValueRules { Minimum = "-3.4028235e38", Maximum = "3.4028235e38" },
-        SpecialType.System_Double => new ValueRules { Minimum = "-" + GreatestNumber, Maximum = GreatestNumber },
         _ => s_numbers.TryGetValue(type.Name, out var rules) ? rules : ValueRules.None,
     };
 

@@ -152,7 +152,7 @@ internal static class OpenApiDocument
         TableOperations.Create => new JsonObject
         {
             { "description", "Created." },
-            { "headers", table is { IsKeyGenerated: true, SortKey: null } ? new JsonObject { { "Location", Header("The item's path.", "string") } } : null },
+            { "headers", table.IsKeyGenerated ? new JsonObject { { "Location", Header("The item's path.", "string") } } : null },
             { "content", table.IsKeyGenerated ? Content(Json, OpenApiSchemas.CreatedKey(table)) : null },
         },
         TableOperations.Read => new JsonObject { { "description", "The item." }, { "content", Content(Json, Ref(names.Of(table))) } },

@@ -1,0 +1,55 @@
+using System.Net.Http.Headers;
+using System.Reflection;
+using System.Text.Json;
+using ServerlessPatterns.EndToEnd.Catalog;
+using ServerlessPatterns.EndToEnd.Tests.Deployment;
+using ServerlessPatterns.Hosting;
+using ServerlessPatterns.Testing.ApiGateway;
+
+namespace ServerlessPatterns.EndToEnd.Tests.Crud;
+
+/// <summary>The catalog, deployed: its tables in the DynamoDB emulator, its API interpreted with the real mapping engine.</summary>
+internal sealed class CatalogStack : IDisposable
+{
+    private CatalogStack(TemplateStack stack, RestApi api)
+    {
+        Stack = stack;
+        Api = api;
+    }
+
+    /// <summary>The emitted template.</summary>
+    public static JsonElement Template { get; } = JsonDocument.Parse(typeof(Product).Assembly.GetCustomAttribute<CloudFormationTemplateAttribute>()!.Json).RootElement;
+
+    public TemplateStack Stack { get; }
+
+    public RestApi Api { get; }
+
+    public static async Task<CatalogStack> DeployAsync(AwsEmulator emulator)
+    {
+        var stack = await TemplateStack.DeployAsync(
+            new StackEnvironment(emulator),
+            "catalog",
+            Template,
+            new Dictionary<string, string> { ["UserPoolArn"] = "arn:aws:cognito-idp:us-east-1:000000000000:userpool/us-east-1_users" });
+        return new CatalogStack(stack, await stack.RestApiAsync());
+    }
+
+    /// <summary>A client that every authorizer lets through.</summary>
+    public HttpClient CreateClient()
+    {
+        var client = Api.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("AWS4-HMAC-SHA256", "Credential=test/20261125/us-east-1/execute-api/aws4_request, SignedHeaders=host, Signature=0");
+        client.DefaultRequestHeaders.Add("X-Api-Key", "key");
+        return client;
+    }
+
+    /// <summary>A client that bears a user's token.</summary>
+    public HttpClient CreateUserClient()
+    {
+        var client = Api.CreateClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "token");
+        return client;
+    }
+
+    public void Dispose() => Api.Dispose();
+}
