@@ -138,6 +138,18 @@ public sealed class RestApiTests(AwsEmulator emulator)
         Assert.Equal([409, 503, 504, 504], statuses);
     }
 
+    [Fact]
+    public async Task API_Gateway_refuses_by_itself_with_the_response_of_the_template()
+    {
+        using var api = await DeployAsync();
+        using var http = api.CreateClient();
+        api.RefuseNext("THROTTLED", "Too Many Requests");
+        using var answer = await http.GetAsync(new Uri("notes/1", UriKind.Relative), Cancelled);
+
+        Assert.Equal("""{"status":429,"title":"Too Many Requests"}""", await answer.Content.ReadAsStringAsync(Cancelled));
+        Assert.Empty(api.Calls);
+    }
+
     [Theory]
     [InlineData("AWS_IAM", "AWS4-HMAC-SHA256", "Credential=x", false, 404)]
     [InlineData("AWS_IAM", null, null, false, 403)]

@@ -16,6 +16,7 @@ public sealed class RestApi : HttpMessageHandler
 
     private readonly ConcurrentQueue<DynamoDbCall> _calls = new();
     private readonly ConcurrentQueue<IntegrationAnswer> _scripted = new();
+    private readonly ConcurrentQueue<GatewayFailure> _refusals = new();
     private readonly ApiDefinition _definition;
     private readonly Mapping _mapping;
     private readonly DynamoDbEndpoint _dynamoDb;
@@ -53,6 +54,11 @@ public sealed class RestApi : HttpMessageHandler
         }
     }
 
+    /// <summary>Ends the next request with a gateway response, before anything else becomes of it.</summary>
+    /// <param name="type">THROTTLED or WAF_FILTERED, for example.</param>
+    /// <param name="message">$context.error.message.</param>
+    public void RefuseNext(string type, string message) => _refusals.Enqueue(new(GatewayResponseType.Named(type), message));
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -63,7 +69,7 @@ public sealed class RestApi : HttpMessageHandler
         ApiAnswer answer;
         try
         {
-            answer = await AnswerAsync(received, resource?.Methods.GetValueOrDefault(received.Method), path, context, cancellationToken);
+            answer = _refusals.TryDequeue(out var refusal) ? throw refusal : await AnswerAsync(received, resource?.Methods.GetValueOrDefault(received.Method), path, context, cancellationToken);
         }
         catch (GatewayFailure failure)
         {
