@@ -1,6 +1,6 @@
 namespace ServerlessPatterns.Aws.Hosting;
 
-/// <summary>An address that a template puts into a function's environment.</summary>
+/// <summary>An address, or a table's name, that a template puts into a function's environment.</summary>
 internal static class FunctionAddress
 {
     private const string FunctionVariable = "SERVERLESS_PATTERNS_FUNCTION";
@@ -18,8 +18,21 @@ internal static class FunctionAddress
             + $"{kind}<{message.Name}> in its constructor or bears [{attribute}(typeof({message.Name}))]; add the attribute to the class of the function that needs the sender. Outside Lambda, set the variable to {what}.");
     }
 
-    /// <summary>Makes a sender to an address, and names the variable that has it if it is none.</summary>
-    public static TSender Use<TSender>(string variable, Func<TSender> make)
+    public static string ReadTable(string variable, Type table, Type item)
+    {
+        if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } name)
+        {
+            return name;
+        }
+
+        var kind = table.Name.Split('`')[0];
+        throw new InvalidOperationException(
+            $"{kind}<{item.Name}> has no table in {Function()}: the environment variable {variable} is not set. The template sets it for each class that takes "
+            + $"{kind}<{item.Name}> in its constructor; take it in the class of the function that needs it. Outside Lambda, set the variable to the table's name.");
+    }
+
+    /// <summary>Makes what uses an address, and names the variable that has it if it is none.</summary>
+    public static TUser Use<TUser>(string variable, Func<TUser> make)
     {
         try
         {
@@ -30,6 +43,11 @@ internal static class FunctionAddress
             throw new InvalidOperationException($"The environment variable {variable}, which the template sets, is wrong in {Function()}: {e.Message}", e);
         }
     }
+
+    /// <summary>The exception for a table that no class of the project declares.</summary>
+    public static InvalidOperationException UndeclaredTable(string kind, Type item)
+        => new($"{kind}<{item.Name}> was asked for in {Function()}, and no class of the project declares it, so that no function has the table's name and the permission. "
+            + $"Take {kind}<{item.Name}> in the constructor of the class of the function that needs it.");
 
     /// <summary>The exception for a sender that no class of the project declares.</summary>
     public static InvalidOperationException Undeclared(string kind, Type message, string attribute)

@@ -51,11 +51,13 @@ public static class FunctionSenders
     public static void AddTopic<T>(IServiceCollection services, string variable, Func<JsonTypeInfo<T>> typeInfo)
         => services.AddSingleton(provider => Topic(variable, typeInfo(), provider.GetService<SnsClient>()));
 
-    /// <summary>Registers what answers for every sender that no class declares: an exception that names the attribute to add.</summary>
+    /// <summary>Registers what answers for every sender and table that no class declares: an exception that says how to declare it.</summary>
     /// <param name="services">The container.</param>
     public static void AddUndeclared(IServiceCollection services)
     {
         services.AddSingleton(typeof(IQueueSender<>), typeof(UndeclaredQueueSender<>));
         services.AddSingleton(typeof(ITopicPublisher<>), typeof(UndeclaredTopicPublisher<>));
+        services.AddSingleton(typeof(ITable<>), typeof(UndeclaredTable<>));
+        services.AddSingleton(typeof(IReadOnlyTable<>), typeof(UndeclaredReadOnlyTable<>));
     }
 }
