@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Shop.Catalog;
 using Shop.Orders;
 using Shop.Shipping;
 using Shop.Stock;
@@ -12,4 +13,5 @@ namespace Shop;
 [JsonSerializable(typeof(Invoice))]
 [JsonSerializable(typeof(Parcel))]
 [JsonSerializable(typeof(LedgerEntry))]
+[JsonSerializable(typeof(Label))]
 internal sealed partial class LogJsonContext : JsonSerializerContext;

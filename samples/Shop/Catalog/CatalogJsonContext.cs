@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace Shop.Catalog;
 
-/// <summary>How products are written.</summary>
+/// <summary>How what is said of products is written.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(Product))]
+[JsonSerializable(typeof(PrintLabel))]
 internal sealed partial class CatalogJsonContext : JsonSerializerContext;
