@@ -65,7 +65,9 @@ internal readonly struct JsonMember
     public static IEnumerable<JsonMember> All(INamedTypeSymbol type, JsonOptions options)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var member in type.WithBases().SelectMany(each => each.GetMembers()))
+
+        // What is half typed has no name yet.
+        foreach (var member in type.WithBases().SelectMany(each => each.GetMembers()).Where(member => member.Name.Length > 0))
         {
             if (member is IPropertySymbol { IsIndexer: false, IsStatic: false } property && names.Add(property.Name))
             {

@@ -1,3 +1,4 @@
+using ServerlessPatterns.Generator.Crud;
 using ServerlessPatterns.Generator.Service;
 using static ServerlessPatterns.Generator.Tests.CloudFormation.Models;
 
@@ -71,6 +72,10 @@ public class LogicalIdPlanTests
         var ids = new LogicalIds("X");
         var used = typeof(LogicalIds).GetProperties().Where(property => property.Name != nameof(LogicalIds.Prefix)).Select(property => ((string)property.GetValue(ids)!)[1..]);
 
+        TableOperations[] operations = [TableOperations.Create, TableOperations.Read, TableOperations.Update, TableOperations.Delete, TableOperations.List];
+        used = used
+            .Concat(operations.Select(operation => ids.TableMethod(operation)[1..]))
+            .Concat(new[] { TableOperations.Create, TableOperations.Update }.Select(operation => ids.TableModel(operation)[1..]));
         Assert.Equal(LogicalIds.Suffixes.Order(StringComparer.Ordinal), used.Order(StringComparer.Ordinal));
     }
 
