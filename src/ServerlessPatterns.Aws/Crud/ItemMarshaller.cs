@@ -8,6 +8,7 @@ namespace ServerlessPatterns.Aws;
 /// <summary>Turns items into DynamoDB's attributes and back, by way of their JSON: what the serializer writes is what the table holds.</summary>
 internal sealed class ItemMarshaller<T>(TableDefinition definition, JsonTypeInfo<T> typeInfo)
 {
+    private readonly JsonTypeInfo<T> _writingTypeInfo = ItemTypeInfo.ForWriting(typeInfo, definition.Item);
     private readonly JsonReaderOptions _readerOptions = new() { MaxDepth = typeInfo.Options.MaxDepth };
 
     /// <summary>The attributes of an item.</summary>
@@ -25,7 +26,7 @@ internal sealed class ItemMarshaller<T>(TableDefinition definition, JsonTypeInfo
         using var scratch = JsonScratch.Take();
         try
         {
-            JsonSerializer.Serialize(scratch.Writer, item, typeInfo);
+            JsonSerializer.Serialize(scratch.Writer, item, _writingTypeInfo);
             scratch.Writer.Flush();
             var reader = new Utf8JsonReader(scratch.Written, _readerOptions);
             var attributes = AttributeReader.ReadItem(ref reader, definition.Item);

@@ -36,7 +36,7 @@ public abstract class TableClient<T>
         ArgumentNullException.ThrowIfNull(typeInfo);
         _httpClient = httpClient;
         _path = path;
-        _typeInfo = typeInfo;
+        _typeInfo = ItemTypeInfo.WithMetadata(typeInfo);
         _url = new TableUrl(httpClient.BaseAddress, path, nameof(httpClient));
     }
 

@@ -19,7 +19,17 @@ public sealed class TableClientTests
 
         var request = Assert.Single(api.Requests);
         Assert.Equal((HttpMethod.Post, ProductClient.Stage + "/products", "application/json"), (request.Method, request.Url, request.ContentType));
-        Assert.Equal("""{"id":"p-1","name":"Kettle \u0022\u00E9\u0022","price":12.50}""", Encoding.UTF8.GetString(request.Body!));
+        Assert.Equal("""{"id":"p-1","name":"Kettle \u0022\u00E9\u0022","price":12.50,"photo":null}""", Encoding.UTF8.GetString(request.Body!));
+    }
+
+    [Fact]
+    public async Task Octets_that_are_null_are_written_as_null()
+    {
+        var (client, api) = ProductClient.Create(HttpStatusCode.Created);
+
+        await client.CreateAsync(s_product with { Photo = null }, Cancellation);
+
+        Assert.Contains("\"photo\":null", Encoding.UTF8.GetString(Assert.Single(api.Requests).Body!), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,0 +1,7 @@
+namespace ServerlessPatterns.Aws.Tests.Crud;
+
+internal enum SpecimenKind
+{
+    Plain,
+    Rare,
+}
