@@ -124,7 +124,7 @@ internal static class FilterComparisonReader
     {
         var text = target.Attribute.Text(name);
         return text is null ? null
-            : shape.Kind is not (JsonKind.Text or JsonKind.EnumText or JsonKind.Unknown) ? target.WrongValue(target.Attribute.Location(name), $"{name} compares texts, and the property is {FilterValue.Describe(shape)}")
+            : shape.Kind is not (JsonKind.Text or JsonKind.NumberText or JsonKind.EnumText or JsonKind.Unknown) ? target.WrongValue(target.Attribute.Location(name), $"{name} compares texts, and the property is {FilterValue.Describe(shape)}")
             : text.Length == 0 ? target.Problem(target.Attribute.Location(name), $"{name} is empty, and would hold for every text; to ask whether the property is there, use Exists = true")
             : One(@operator, FilterValue.Text(text));
     }

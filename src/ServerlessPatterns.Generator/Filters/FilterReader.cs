@@ -89,7 +89,7 @@ internal static class FilterReader
             if (i > 0)
             {
                 current = Nested(member.Type);
-                if (current is null || JsonShape.Of(member, options).Kind != JsonKind.Composite)
+                if (current is null || JsonShape.Of(member, options.WithoutFactories).Kind != JsonKind.Composite)
                 {
                     return target.NoProperty($"'{member.Symbol.Name}' is a '{member.Type.Display()}', whose properties a filter cannot reach");
                 }

@@ -48,9 +48,11 @@ internal static class FilterValue
         switch (shape.Kind)
         {
             case JsonKind.Text:
-                return (given.Value as string ?? (given.Value as char?)?.ToString()) is { } text && IsWritten(text, shape.Type, ref problem) ? Text(text) : null;
+                return (given.Value as string ?? (given.Value as char?)?.ToString()) is { } text && FilterText.IsWritten(text, shape.Type, ref problem) ? Text(text) : null;
             case JsonKind.Number:
                 return given.Kind == TypedConstantKind.Primitive && Number(given) is { } number && IsHeld(number, shape.Type, ref problem) ? Token(number) : null;
+            case JsonKind.NumberText:
+                return FilterText.OfNumber(given, shape.Type, ref problem) is { } digits ? Text(digits) : null;
             case JsonKind.Boolean:
                 return given.Value is bool flag ? flag ? "true" : "false" : null;
             case JsonKind.EnumNumber:
@@ -65,22 +67,8 @@ internal static class FilterValue
         }
     }
 
-    /// <summary>Whether the serializer writes a value of the type so, letter for letter: that is how a filter compares.</summary>
-    private static bool IsWritten(string text, ITypeSymbol type, ref string? problem)
-    {
-        if (type.SpecialType == SpecialType.System_Char && text.Length != 1)
-        {
-            problem = $"\"{text}\" is given, and the property is a single character";
-        }
-        else if (type.IsNamed("System", "Guid") && (!Guid.TryParseExact(text, "D", out var guid) || guid.ToString("D") != text))
-        {
-            problem = $"\"{text}\" is given, and the serializer writes a Guid as {(Guid.TryParse(text, out guid) ? guid.ToString("D") : "01234567-89ab-cdef-0123-456789abcdef")}";
-        }
-
-        return problem is null;
-    }
-
-    private static bool IsHeld(decimal number, ITypeSymbol type, ref string? problem)
+    /// <summary>Whether a type holds a number.</summary>
+    public static bool IsHeld(decimal number, ITypeSymbol type, ref string? problem)
     {
         var (minimum, maximum) = Limits(type);
         if (number < minimum || number > maximum || (IsInteger(type) && number != Math.Floor(number)))
@@ -170,9 +158,11 @@ internal static class FilterValue
     {
         JsonKind.Text => $"a text ('{shape.Type.Display()}')",
         JsonKind.Number => $"a number ('{shape.Type.Display()}')",
+        JsonKind.NumberText => $"a number that is written as a text ('{shape.Type.Display()}')",
         JsonKind.Boolean => "a boolean",
         JsonKind.EnumNumber => $"the enum '{shape.Type.Display()}', which is written as a number",
         JsonKind.EnumText => $"the enum '{shape.Type.Display()}', which is written as its members' names",
+        JsonKind.Unknown when shape.Type.TypeKind == TypeKind.Enum => $"the enum '{shape.Type.Display()}', which a converter of its own writes; give the text or number that it writes",
         _ => $"of the type '{shape.Type.Display()}'",
     };
 

@@ -5,6 +5,9 @@ internal enum JsonKind
 {
     Text,
     Number,
+
+    /// <summary>A number that is written as a text: JsonNumberHandling.WriteAsString.</summary>
+    NumberText,
     Boolean,
 
     /// <summary>An enum that is written as its number.</summary>

@@ -9,7 +9,6 @@ namespace ServerlessPatterns.Generator.Json;
 /// <param name="IsNullable">Whether it can be null.</param>
 internal readonly record struct JsonShape(JsonKind Kind, ITypeSymbol Type, bool IsNullable)
 {
-    private const string EnumConverter = "JsonStringEnumConverter";
     private const string Converter = "JsonConverterAttribute";
 
     // Written by the serializer as strings; numbers that have no special type.
@@ -20,6 +19,11 @@ internal readonly record struct JsonShape(JsonKind Kind, ITypeSymbol Type, bool 
     {
         var converter = JsonNames.Attribute(member.Symbol, Converter);
         var type = Unwrap(member.Type, out var isNullable);
+        if (converter is null && options.ConvertedKind(member.Type) == JsonKind.Unknown)
+        {
+            return new JsonShape(JsonKind.Unknown, type, isNullable);
+        }
+
         if (converter is null && Element(type) is { } element)
         {
             type = Unwrap(element, out isNullable);
@@ -36,11 +40,15 @@ internal readonly record struct JsonShape(JsonKind Kind, ITypeSymbol Type, bool 
     /// <param name="options">The serializer's options.</param>
     public static JsonKind KindOf(ITypeSymbol type, AttributeData? converter, ISymbol member, JsonOptions options)
     {
+        // A property's own converter goes before those of the options, and they go before a type's own.
+        if (JsonNames.Attribute(member, Converter) is null && options.ConvertedKind(type) is { } converted)
+        {
+            return converted;
+        }
+
         if (converter is not null)
         {
-            // JsonStringEnumConverter, with or without its type argument; a class derived from it may name members as it likes.
-            var isEnumConverter = type.TypeKind == TypeKind.Enum && (converter.Positional(0)?.Scalar() as ITypeSymbol)?.IsNamed(JsonNames.Namespace, EnumConverter) == true;
-            return isEnumConverter ? JsonKind.EnumText : JsonKind.Unknown;
+            return type.TypeKind == TypeKind.Enum && converter.Positional(0)?.Scalar() is ITypeSymbol given ? JsonOptionsConverter.KindOfEnum(given) ?? JsonKind.Unknown : JsonKind.Unknown;
         }
 
         if (type.TypeKind == TypeKind.Enum)
@@ -59,7 +67,7 @@ internal readonly record struct JsonShape(JsonKind Kind, ITypeSymbol Type, bool 
             case SpecialType.System_Object:
                 return JsonKind.Unknown;
             case >= SpecialType.System_SByte and <= SpecialType.System_Double:
-                return IsWrittenAsText(member) ? JsonKind.Unknown : JsonKind.Number;
+                return NumberKind(member, options);
         }
 
         if (type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true })
@@ -71,7 +79,7 @@ internal readonly record struct JsonShape(JsonKind Kind, ITypeSymbol Type, bool 
 
             if (Array.IndexOf(s_numbers, type.Name) >= 0)
             {
-                return JsonKind.Number;
+                return NumberKind(member, options);
             }
         }
 
@@ -80,11 +88,11 @@ internal readonly record struct JsonShape(JsonKind Kind, ITypeSymbol Type, bool 
             : JsonKind.Composite;
     }
 
-    /// <summary>JsonNumberHandling.WriteAsString is 2.</summary>
-    private static bool IsWrittenAsText(ISymbol member)
-        => (JsonNames.Attribute(member, "JsonNumberHandlingAttribute") ?? (member.ContainingType is { } type ? JsonNames.Attribute(type, "JsonNumberHandlingAttribute") : null)) is { } attribute
-            && attribute.Positional(0)?.Scalar() is int handling
-            && (handling & 2) != 0;
+    private static JsonKind NumberKind(ISymbol member, JsonOptions options)
+    {
+        var handling = JsonNames.Attribute(member, "JsonNumberHandlingAttribute") ?? (member.ContainingType is { } type ? JsonNames.Attribute(type, "JsonNumberHandlingAttribute") : null);
+        return (handling is null ? options.NumbersAsText : JsonOptions.IsWrittenAsText(handling.Positional(0)?.Scalar() as int?)) ? JsonKind.NumberText : JsonKind.Number;
+    }
 
     private static ITypeSymbol Unwrap(ITypeSymbol type, out bool isNullable)
     {

@@ -114,6 +114,29 @@ public sealed class TopicFilterRulesTests
         Assert.Equal("""{"day":["Friday"],"note":[{"exists":false}],"order_id":["a"],"zone":["eu"]}""", subscription["FilterPolicy"]!.ToJsonString());
     }
 
+    [Fact]
+    public void Converters_and_numbers_are_those_of_the_context_s_options()
+    {
+        var resources = Resources(
+            """
+            using System.Text.Json;
+            using System.Text.Json.Serialization;
+            [FanOutTopic] public record OrderPlaced(DayOfWeek Day, int Count);
+            [JsonSerializable(typeof(OrderPlaced)), JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.WriteAsString, Converters = new[] { typeof(JsonStringEnumConverter<DayOfWeek>) })]
+            public partial class Json() : JsonSerializerContext(null)
+            {
+                public static Json Default { get; } = new();
+                protected override JsonSerializerOptions? GeneratedSerializerOptions => null;
+                public override System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(Type type) => null;
+            }
+
+            [QueueConsumer, MessageFilter("Day", DayOfWeek.Friday), MessageFilter("Count", 3)] class Writer { public void HandleAsync(OrderPlaced message) { } }
+            """);
+
+        var subscription = resources.Single(resource => Type(resource) == "AWS::SNS::Subscription").Value!["Properties"]!;
+        Assert.Equal("""{"Count":["3"],"Day":["Friday"]}""", subscription["FilterPolicy"]!.ToJsonString());
+    }
+
     private static string Consumer(string filters) => Types + $$"""[QueueConsumer, {{filters}}] class Writer { public void HandleAsync(Order message) { } }""";
 
     private static string Values(int count) => string.Join(", ", Enumerable.Range(0, count).Select(index => $"\"{index}\""));
