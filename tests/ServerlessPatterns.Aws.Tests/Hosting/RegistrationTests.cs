@@ -1,7 +1,10 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Amazon.SQS;
 using Microsoft.Extensions.DependencyInjection;
 using ServerlessPatterns.Aws.Hosting;
 using ServerlessPatterns.Aws.Tests.Emulators;
+using ServerlessPatterns.Aws.Tests.FanOut;
 using ServerlessPatterns.Aws.Tests.Queue;
 
 namespace ServerlessPatterns.Aws.Tests.Hosting;
@@ -37,6 +40,29 @@ public sealed class RegistrationTests(AwsEmulator emulator)
         await services.GetRequiredService<IQueueSender<Order>>().SendAsync(new(3), cancellationToken: Cancellation);
 
         Assert.Equal("""{"number":3,"text":""}""", Assert.Single(await queue.ReceiveAsync(1)).Body);
+    }
+
+    [Fact]
+    public async Task Metadata_of_a_context_s_defaults_is_taken_as_on_the_web_and_options_that_are_set_stay()
+    {
+        var queue = await TestQueue.CreateAsync(emulator);
+        (JsonSerializerOptions Options, string Body)[] cases =
+        [
+            (new(), """{"id":"1","text":"a"}"""),
+            (new() { Converters = { new ShoutedText() } }, """{"Id":"1!","Text":"a!"}"""),
+            (new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull }, """{"Id":"1","Text":"a"}"""),
+            (new(JsonSerializerDefaults.Web), """{"id":"1","text":"a"}"""),
+            (new() { PropertyNamingPolicy = JsonNamingPolicy.KebabCaseUpper }, """{"ID":"1","TEXT":"a"}"""),
+        ];
+        foreach (var (options, body) in cases)
+        {
+            var context = new PlainParcelJson(options);
+            await using var services = new ServiceCollection().AddSingleton<IAmazonSQS>(emulator.Sqs).AddQueueSender(queue.Url, context.Parcel).BuildServiceProvider();
+
+            await services.GetRequiredService<IQueueSender<Parcel>>().SendAsync(new("1", "a"), cancellationToken: Cancellation);
+
+            Assert.Equal(body, Assert.Single(await queue.ReceiveAsync(1)).Body);
+        }
     }
 
     [Fact]
