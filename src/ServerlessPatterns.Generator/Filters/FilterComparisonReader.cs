@@ -126,6 +126,7 @@ internal static class FilterComparisonReader
         return text is null ? null
             : shape.Kind is not (JsonKind.Text or JsonKind.NumberText or JsonKind.EnumText or JsonKind.Unknown) ? target.WrongValue(target.Attribute.Location(name), $"{name} compares texts, and the property is {FilterValue.Describe(shape)}")
             : text.Length == 0 ? target.Problem(target.Attribute.Location(name), $"{name} is empty, and would hold for every text; to ask whether the property is there, use Exists = true")
+            : FilterText.ProblemOfAffix(text, @operator == FilterOperator.Prefix, shape) is { } problem ? target.Problem(target.Attribute.Location(name), problem)
             : One(@operator, FilterValue.Text(text));
     }
 }

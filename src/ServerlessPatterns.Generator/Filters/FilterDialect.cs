@@ -89,7 +89,7 @@ internal sealed class FilterDialect
 
         if (Combinations(body, depth: 1) is var combinations && combinations > MaximumCombinations)
         {
-            return $"all filters together make {combinations:0} combinations, and {Host} takes at most {MaximumCombinations}: for each property its values times how deep it is nested, multiplied with those of the others ({LimitsPage}); name fewer values, say by Prefix or AnythingBut";
+            return $"all filters together make {combinations:0} combinations, and {Host} takes at most {MaximumCombinations}: for each property its values times how deep it is nested, multiplied with those of the others ({LimitsPage}); name fewer values, say by Prefix";
         }
 
         return Length(conditions) is var length && length > MaximumLength
@@ -99,8 +99,10 @@ internal sealed class FilterDialect
 
     /// <summary>
     /// Each list counts by its entries times its depth: four values three levels deep, three values two levels deep and three at the top are
-    /// 3 × 4 × 2 × 3 × 1 × 3 = 216. A floating-point number, for it may be huge.
+    /// 3 × 4 × 2 × 3 × 1 × 3 = 216. The values of an <c>anything-but</c> are a list as well. A floating-point number, for it may be huge.
     /// </summary>
     private static double Combinations(JsonObject members, int depth)
-        => members.Aggregate(1d, (product, member) => product * (member.Value is JsonObject nested ? Combinations(nested, depth + 1) : ((JsonArray)member.Value).Count * depth));
+        => members.Aggregate(1d, (product, member) => product * (member.Value is JsonObject nested ? Combinations(nested, depth + 1) : ((JsonArray)member.Value).Sum(Values) * depth));
+
+    private static int Values(JsonNode entry) => entry is JsonObject comparison && comparison.Find(FilterPattern.AnythingBut) is JsonArray values ? values.Count : 1;
 }

@@ -10,6 +10,8 @@ namespace ServerlessPatterns.Generator.Filters;
 /// </summary>
 internal static class FilterPattern
 {
+    public const string AnythingBut = "anything-but";
+
     /// <summary>Numbers beyond it can't be compared as numbers.</summary>
     public const decimal LargestNumber = 5_000_000_000m;
 
@@ -91,7 +93,7 @@ internal static class FilterPattern
                     AddEach(alternatives, "exists", comparison);
                     break;
                 case FilterOperator.AnythingBut:
-                    alternatives.Add(new JsonObject { { "anything-but", new JsonArray(comparison.Values.Select(value => new JsonLiteral(value))) } });
+                    alternatives.Add(new JsonObject { { AnythingBut, new JsonArray(comparison.Values.Select(value => new JsonLiteral(value))) } });
                     break;
                 default:
                     range.Add(Symbol(comparison.Operator));

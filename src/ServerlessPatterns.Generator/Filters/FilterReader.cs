@@ -30,7 +30,7 @@ internal static class FilterReader
         out EquatableArray<FilterCondition> filter)
     {
         filter = EquatableArray<FilterCondition>.Empty;
-        List<(FilterTarget Target, FilterCondition Condition)>? conditions = null;
+        List<ReadFilter>? conditions = null;
         var valid = true;
         foreach (var attribute in type.AttributesInOrder())
         {
@@ -46,9 +46,9 @@ internal static class FilterReader
             }
 
             var target = new FilterTarget(type, attribute, dialect, context);
-            if (Read(target, message, options) is { } condition)
+            if (Read(target, message, options) is { } read)
             {
-                (conditions ??= []).Add((target, condition));
+                (conditions ??= []).Add(read);
             }
             else
             {
@@ -72,11 +72,16 @@ internal static class FilterReader
         return true;
     }
 
-    private static FilterCondition? Read(FilterTarget target, ITypeSymbol message, JsonOptions options)
+    private static ReadFilter? Read(FilterTarget target, ITypeSymbol message, JsonOptions options)
     {
         if (target.Attribute.Positional(0) is not { } argument)
         {
             return null;
+        }
+
+        if (JsonNames.Attribute(message, "JsonConverterAttribute") is not null || options.WithoutFactories.ConvertedKind(message) is not null)
+        {
+            return target.NoProperty($"'{message.Display()}' is written by a converter, and what that writes is not known here; look at the property in the handler instead");
         }
 
         var path = new List<string>();
@@ -124,7 +129,8 @@ internal static class FilterReader
         }
 
         CheckPresence(target, member, shape, isAlwaysWritten, comparisons);
-        return new FilterCondition(path.ToEquatableArray(), comparisons);
+        var mayBeNull = member.Type.IsValueType ? shape.IsNullable : member.Type.NullableAnnotation == NullableAnnotation.Annotated;
+        return new ReadFilter(target, new FilterCondition(path.ToEquatableArray(), comparisons), shape, isAlwaysWritten && !mayBeNull && !IsCollection(member.Type));
     }
 
     /// <summary>Doubts a condition on whether a property is there, where the serializer leaves no question.</summary>

@@ -7,22 +7,29 @@ namespace ServerlessPatterns.Generator.Filters;
 internal static class FilterRedundancy
 {
     /// <summary>Doubts each filter that lets through nothing which the others do not, or that together with another lets everything through.</summary>
-    public static void Report(IReadOnlyList<(FilterTarget Target, FilterCondition Condition)> filters)
+    public static void Report(IReadOnlyList<ReadFilter> filters)
     {
         foreach (var same in filters.GroupBy(filter => filter.Condition.Path))
         {
             var alternatives = same.ToArray();
+            var isDoubted = false;
             for (var i = 0; i < alternatives.Length; i++)
             {
                 if (Problem(alternatives, i) is { } problem)
                 {
                     alternatives[i].Target.Doubt(alternatives[i].Target.Attribute.Location(), problem);
+                    isDoubted = true;
                 }
+            }
+
+            if (!isDoubted)
+            {
+                FilterCoverage.Report(alternatives);
             }
         }
     }
 
-    private static string? Problem((FilterTarget Target, FilterCondition Condition)[] alternatives, int index)
+    private static string? Problem(ReadFilter[] alternatives, int index)
     {
         var comparisons = alternatives[index].Condition.Comparisons;
         var asksForPresence = Asks(comparisons, "true");
@@ -53,14 +60,14 @@ internal static class FilterRedundancy
         return comparisons[0].Operator == FilterOperator.EqualTo ? Repeated(alternatives, index, comparisons[0].Values) : null;
     }
 
-    private static string? Repeated((FilterTarget Target, FilterCondition Condition)[] alternatives, int index, EquatableArray<string> values)
+    private static string? Repeated(ReadFilter[] alternatives, int index, EquatableArray<string> values)
     {
         for (var i = 0; i < values.Count; i++)
         {
             for (var j = 0; j < alternatives.Length; j++)
             {
                 var other = alternatives[j].Condition.Comparisons;
-                var isRepeated = other[0].Operator != FilterOperator.EqualTo ? other.All(comparison => Holds(comparison, values[i]))
+                var isRepeated = other[0].Operator != FilterOperator.EqualTo ? FilterMatch.Holds(other, values[i])
                     : j < index ? other[0].Values.Contains(values[i])
                     : j == index && values.Take(i).Contains(values[i]);
                 if (isRepeated)
@@ -77,30 +84,4 @@ internal static class FilterRedundancy
 
     private static bool Asks(EquatableArray<FilterComparison> comparisons, string exists)
         => comparisons[0].Operator == FilterOperator.Exists && comparisons[0].Values[0] == exists;
-
-    /// <summary>Whether a comparison surely holds for a value; texts with escapes, null and booleans are not looked into.</summary>
-    private static bool Holds(FilterComparison comparison, string value)
-    {
-        var operand = comparison.Values[0];
-        if (value[0] == '"')
-        {
-            return value.IndexOf('\\') < 0 && comparison.Operator switch
-            {
-                FilterOperator.Prefix => value.StartsWith(operand.Substring(0, operand.Length - 1), StringComparison.Ordinal),
-                FilterOperator.Suffix => value.EndsWith(operand.Substring(1), StringComparison.Ordinal),
-                FilterOperator.AnythingBut => operand[0] == '"' && !comparison.Values.Contains(value),
-                _ => false,
-            };
-        }
-
-        return FilterValue.Number(value) is { } number && FilterValue.Number(operand) is { } bound && comparison.Operator switch
-        {
-            FilterOperator.AnythingBut => comparison.Values.All(each => FilterValue.Number(each) != number),
-            FilterOperator.GreaterThan => number > bound,
-            FilterOperator.AtLeast => number >= bound,
-            FilterOperator.LessThan => number < bound,
-            FilterOperator.AtMost => number <= bound,
-            _ => false,
-        };
-    }
 }

@@ -15,7 +15,7 @@ internal sealed class FilterTarget(INamedTypeSymbol type, AttributeData attribut
     /// <summary>The property's path in C#.</summary>
     public string Property { get; } = attribute.Positional(0)?.Scalar() as string ?? "";
 
-    public FilterCondition? NoProperty(string problem)
+    public ReadFilter? NoProperty(string problem)
     {
         context.Report(UsageRules.FilterProperty, Attribute.Location(0), type.Name, Property, problem);
         return null;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using ServerlessPatterns.Generator.Json;
 using ServerlessPatterns.Generator.Service;
 
 namespace ServerlessPatterns.Generator.Filters;
@@ -14,13 +15,37 @@ internal static class FilterText
         {
             problem = $"\"{text}\" is given, and the property is a single character";
         }
-        else if (type.IsNamed("System", "Guid") && (!Guid.TryParseExact(text, "D", out var guid) || guid.ToString("D") != text))
+        else if (Form(type) is { } form && form.Write(text) is var written && written != text)
         {
-            problem = $"\"{text}\" is given, and the serializer writes a Guid as {(Guid.TryParse(text, out guid) ? guid.ToString("D") : "01234567-89ab-cdef-0123-456789abcdef")}";
+            problem = $"\"{text}\" is given, and the serializer writes a {type.Name} as {written ?? form.Example}";
         }
 
         return problem is null;
     }
+
+    /// <summary>Why no value begins, or ends, with a text; null: one may.</summary>
+    public static string? ProblemOfAffix(string text, bool begins, JsonShape shape)
+    {
+        var verb = begins ? "begins" : "ends";
+        if (FilterValue.Members(shape) is { Count: > 0 } members)
+        {
+            var token = FilterValue.Text(text);
+            return members.Any(member => begins ? member.StartsWith(token.Substring(0, token.Length - 1), StringComparison.Ordinal) : member.EndsWith(token.Substring(1), StringComparison.Ordinal))
+                ? null
+                : $"no member of '{shape.Type.Display()}' {verb} with \"{text}\"";
+        }
+
+        if (shape.Kind != JsonKind.Text)
+        {
+            return null;
+        }
+
+        return shape.Type.SpecialType == SpecialType.System_Char && text.Length > 1 ? $"the property is a single character, and none {verb} with \"{text}\""
+            : Form(shape.Type) is { } form && !(begins ? form.MayBegin(text) : form.MayEnd(text)) ? $"no {shape.Type.Name} {verb} with \"{text}\", for the serializer writes it as {form.Example}"
+            : null;
+    }
+
+    private static TextForm? Form(ITypeSymbol type) => type.ContainingNamespace.IsNamed("System") ? TextForm.Find(type.Name) : null;
 
     /// <summary>The text of a number that is written as one; null if the value is none, or does not fit.</summary>
     public static string? OfNumber(TypedConstant given, ITypeSymbol type, ref string? problem)

@@ -12,6 +12,7 @@ public sealed class FilterRulesTests
         public enum Status { New, Paid = 5 }
         [JsonConverter(typeof(JsonStringEnumConverter))] public enum Named { Red, [JsonStringEnumMemberName("deep-blue")] Blue }
         public record Address(string City, int? Floor, string[] Lines);
+        [JsonConverter(typeof(JsonConverter<Converted>))] public record Converted(string Id);
         public record Order(string Id, string? Note, decimal Total, int Count, int? Limit, byte Small, bool Rush, Status Status, Named Color, Guid Key, DateTimeOffset At, char Letter, Address Address, List<string> Tags, List<Address> Stops, Dictionary<string, int> Extra, object Any)
         {
             [JsonIgnore] public string Secret => "";
@@ -20,6 +21,11 @@ public sealed class FilterRulesTests
             public string Field = "";
             internal string Hidden => "";
             public static string Shared => "";
+            public DateTime Made => default;
+            public DateOnly Day => default;
+            public TimeOnly Hour => default;
+            public TimeSpan Span => default;
+            public Version? Version => null;
             [JsonConverter(typeof(object))] public string Odd => "";
             [JsonConverter(typeof(JsonStringEnumConverter<Status>))] public Status Text => default;
             [JsonConverter(typeof(JsonNumberEnumConverter<Status>))] public Status Numbered => default;
@@ -66,6 +72,20 @@ public sealed class FilterRulesTests
     [InlineData("\"Color\", [|1|]", "Color", "1 is given, and the property is written as the name of a member of 'Named'")]
     [InlineData("\"Color\", [|(Named)9|]", "Color", "9 is no single member of 'Named'; give the text that the serializer writes")]
     [InlineData("\"Key\", [|\"{01234567-89AB-cdef-0123-456789abcdef}\"|]", "Key", "\"{01234567-89AB-cdef-0123-456789abcdef}\" is given, and the serializer writes a Guid as 01234567-89ab-cdef-0123-456789abcdef")]
+    [InlineData("\"Made\", [|\"tomorrow\"|]", "Made", "\"tomorrow\" is given, and the serializer writes a DateTime as 2026-01-31T08:05:00Z")]
+    [InlineData("\"Made\", [|\"2026-01-31\"|]", "Made", "\"2026-01-31\" is given, and the serializer writes a DateTime as 2026-01-31T00:00:00")]
+    [InlineData("\"Made\", [|\"2026-01-31T08:05:00.500Z\"|]", "Made", "\"2026-01-31T08:05:00.500Z\" is given, and the serializer writes a DateTime as 2026-01-31T08:05:00.5Z")]
+    [InlineData("\"Made\", [|\"08:05\"|]", "Made", "\"08:05\" is given, and the serializer writes a DateTime as 0001-01-01T08:05:00")]
+    [InlineData("\"At\", [|\"2026-01-31T08:05:00Z\"|]", "At", "\"2026-01-31T08:05:00Z\" is given, and the serializer writes a DateTimeOffset as 2026-01-31T08:05:00+00:00")]
+    [InlineData("\"At\", [|\"2026-01-31T08:05:00+15:00\"|]", "At", "\"2026-01-31T08:05:00+15:00\" is given, and the serializer writes a DateTimeOffset as 2026-01-31T08:05:00+00:00")]
+    [InlineData("\"Day\", [|\"2026-13-45\"|]", "Day", "\"2026-13-45\" is given, and the serializer writes a DateOnly as 2026-01-31")]
+    [InlineData("\"Day\", [|\"2026-1-5\"|]", "Day", "\"2026-1-5\" is given, and the serializer writes a DateOnly as 2026-01-05")]
+    [InlineData("\"Hour\", [|\"8:05\"|]", "Hour", "\"8:05\" is given, and the serializer writes a TimeOnly as 08:05:00")]
+    [InlineData("\"Hour\", [|\"24:30:00\"|]", "Hour", "\"24:30:00\" is given, and the serializer writes a TimeOnly as 08:05:00")]
+    [InlineData("\"Span\", [|\"5 minutes\"|]", "Span", "\"5 minutes\" is given, and the serializer writes a TimeSpan as 1.08:05:00")]
+    [InlineData("\"Span\", [|\"0:5:0\"|]", "Span", "\"0:5:0\" is given, and the serializer writes a TimeSpan as 00:05:00")]
+    [InlineData("\"Version\", [|\"v1\"|]", "Version", "\"v1\" is given, and the serializer writes a Version as 1.2.3")]
+    [InlineData("\"Version\", [|\"1.02\"|]", "Version", "\"1.02\" is given, and the serializer writes a Version as 1.2")]
     [InlineData("\"Letter\", [|\"ab\"|]", "Letter", "\"ab\" is given, and the property is a single character")]
     [InlineData("\"Id\", [|typeof(int)|]", "Id", "a value must be a text, a number, a boolean, an enum member or null")]
     [InlineData("[|\"Address\"|], \"x\"", "Address", "'Address' is an object in the JSON, and a filter compares texts, numbers and booleans; name one of its properties, such as \"Address.Name\"")]
@@ -103,11 +123,27 @@ public sealed class FilterRulesTests
     [InlineData("MessageFilter(\"Total\", [|AtMost = 0.1234567|])", $"AtMost is 0.1234567, and Lambda compares 6 digits after the decimal point ({Operators}); round it", "Total")]
     [InlineData("MessageFilter(\"Color\", [|AnythingBut = new object[] { Named.Blue, \"Red\" }|])", "AnythingBut names every member of 'Named', so that no message matches; leave out those that are wanted", "Color")]
     [InlineData("MessageFilter(\"Status\", [|AnythingBut = new object[] { 0, Status.Paid }|])", "AnythingBut names every member of 'Status', so that no message matches; leave out those that are wanted", "Status")]
+    [InlineData("MessageFilter(\"Color\", [|Prefix = \"Purp\"|])", "no member of 'Named' begins with \"Purp\"", "Color")]
+    [InlineData("MessageFilter(\"Color\", [|Suffix = \"Blue\"|])", "no member of 'Named' ends with \"Blue\"", "Color")]
+    [InlineData("MessageFilter(\"Letter\", [|Prefix = \"ab\"|])", "the property is a single character, and none begins with \"ab\"", "Letter")]
+    [InlineData("MessageFilter(\"Key\", [|Prefix = \"{ABC\"|])", "no Guid begins with \"{ABC\", for the serializer writes it as 01234567-89ab-cdef-0123-456789abcdef", "Key")]
+    [InlineData("MessageFilter(\"Key\", [|Suffix = \"-cdef\"|])", "no Guid ends with \"-cdef\", for the serializer writes it as 01234567-89ab-cdef-0123-456789abcdef", "Key")]
+    [InlineData("MessageFilter(\"Day\", [|Suffix = \"T00:00\"|])", "no DateOnly ends with \"T00:00\", for the serializer writes it as 2026-01-31", "Day")]
+    [InlineData("MessageFilter(\"At\", [|Prefix = \"2026/\"|])", "no DateTimeOffset begins with \"2026/\", for the serializer writes it as 2026-01-31T08:05:00+00:00", "At")]
+    [InlineData("MessageFilter(\"At\", [|Suffix = \"Z\"|])", "no DateTimeOffset ends with \"Z\", for the serializer writes it as 2026-01-31T08:05:00+00:00", "At")]
+    [InlineData("MessageFilter(\"Version\", [|Prefix = \"v\"|])", "no Version begins with \"v\", for the serializer writes it as 1.2.3", "Version")]
     [InlineData("[|MessageFilter(\"Count\", AtLeast = 5, GreaterThan = 5)|]", "GreaterThan and AtLeast are both lower bounds; give one")]
     [InlineData("[|MessageFilter(\"Count\", AtMost = 5, LessThan = 5)|]", "LessThan and AtMost are both upper bounds; give one")]
     [InlineData("MessageFilter(\"Count\", [|AtMost = 5000000001L|])", $"AtMost is 5000000001, and Lambda compares numbers from -5000000000 to 5000000000 ({Operators})")]
     public void A_condition_that_nothing_meets_is_flagged(string filter, string problem, string property = "Count")
         => UsageTest.Flags("SLP0022", $"'Writer': [MessageFilter] on '{property}': {problem}", Consumer(filter));
+
+    [Fact]
+    public void A_message_that_a_converter_writes_cannot_be_filtered()
+        => UsageTest.Flags(
+            "SLP0013",
+            "'Writer': [MessageFilter] on 'Id', but 'Converted' is written by a converter, and what that writes is not known here; look at the property in the handler instead",
+            Types + "[QueueConsumer, MessageFilter([|\"Id\"|], \"a\")] class Writer { public void HandleAsync(Converted message) { } }");
 
     [Fact]
     public void A_filter_on_raw_messages_is_flagged()
@@ -132,9 +168,20 @@ public sealed class FilterRulesTests
     [InlineData("\"Id\", \"a\\\"\\\\\\n\"", "{\"id\":[\"a\\\"\\\\\\u000a\"]}")]
     [InlineData("\"Limit\", null", "{\"limit\":[null]}")]
     [InlineData("\"Rush\", true", "{\"rush\":[true]}")]
-    [InlineData("\"Color\", Named.Blue, \"Red\"", "{\"color\":[\"deep-blue\",\"Red\"]}")]
+    [InlineData("\"Color\", Named.Blue", "{\"color\":[\"deep-blue\"]}")]
+    [InlineData("\"Color\", \"Red\"", "{\"color\":[\"Red\"]}")]
     [InlineData("\"Text\", Status.Paid", "{\"text\":[\"Paid\"]}")]
     [InlineData("\"Key\", \"01234567-89ab-cdef-0123-456789abcdef\"", "{\"key\":[\"01234567-89ab-cdef-0123-456789abcdef\"]}")]
+    [InlineData("\"Made\", \"2026-01-31T08:05:00\", \"2026-01-31T08:05:00.5Z\", \"2026-01-31T08:05:00-03:30\"", "{\"made\":[\"2026-01-31T08:05:00\",\"2026-01-31T08:05:00.5Z\",\"2026-01-31T08:05:00-03:30\"]}")]
+    [InlineData("\"At\", \"2026-01-31T08:05:00+00:00\"", "{\"at\":[\"2026-01-31T08:05:00+00:00\"]}")]
+    [InlineData("\"Day\", \"2026-01-31\"", "{\"day\":[\"2026-01-31\"]}")]
+    [InlineData("\"Hour\", \"08:05:00\", \"08:05:00.5000000\"", "{\"hour\":[\"08:05:00\",\"08:05:00.5000000\"]}")]
+    [InlineData("\"Span\", \"-1.08:05:00\"", "{\"span\":[\"-1.08:05:00\"]}")]
+    [InlineData("\"Version\", \"1.2\"", "{\"version\":[\"1.2\"]}")]
+    [InlineData("\"Key\", Suffix = \"89ab-cdef0123456f\"", "{\"key\":[{\"suffix\":\"89ab-cdef0123456f\"}]}")]
+    [InlineData("\"Color\", Prefix = \"deep\"", "{\"color\":[{\"prefix\":\"deep\"}]}")]
+    [InlineData("\"Made\", Prefix = \"2026-01-31T08:05:00.5\"", "{\"made\":[{\"prefix\":\"2026-01-31T08:05:00.5\"}]}")]
+    [InlineData("\"Made\", Suffix = \"Z\"", "{\"made\":[{\"suffix\":\"Z\"}]}")]
     [InlineData("\"At\", Prefix = \"2026-\"", "{\"at\":[{\"prefix\":\"2026-\"}]}")]
     [InlineData("\"Odd\", \"anything\"", "{\"odd\":[\"anything\"]}")]
     [InlineData("\"Any\", Suffix = \".pdf\"", "{\"any\":[{\"suffix\":\".pdf\"}]}")]
