@@ -30,6 +30,13 @@ public sealed class PermissionsTests(AwsEmulator emulator)
         public sealed class Buyer { public void HandleAsync(Sold sold) { } }
 
         [QueueConsumer] public sealed class Labels { public void HandleAsync(PriceChanged changed) { } }
+
+        [CrudTable("seats", Operations = CrudOperations.Read)] public sealed record Seat([property: PartitionKey] string Hall, [property: SortKey] int Number);
+        [CrudTable("halls", Operations = CrudOperations.All & ~CrudOperations.Delete)] public sealed record Hall([property: PartitionKey] string Name);
+        public sealed record Move(string Id);
+        public sealed record Count(string Id);
+        [QueueConsumer] public sealed class Usher(ITable<Seat> seats, IReadOnlyTable<Hall> halls) { public void HandleAsync(Move move) { } }
+        [QueueConsumer] public sealed class Counter(IReadOnlyTable<Seat> seats) { public void HandleAsync(Count count) { } }
         """;
 
     [Fact]
@@ -40,8 +47,11 @@ public sealed class PermissionsTests(AwsEmulator emulator)
         var shipOrder = system.Shop.QueueOf("Shop.Shipping.ShipmentScheduler").Arn;
         var stock = system.Shop.QueueOf("Shop.Stock.StockKeeper").Arn;
 
+        var products = TableOf(system.Shop, "Shop.Catalog.Product");
+
         AssertRoles(system.Shop, new()
         {
+            ["Shop.Catalog.LabelPrinter"] = [$"dynamodb:GetItem {products}", $"dynamodb:Scan {products}"],
             ["Shop.Orders.Checkout"] = [$"sns:Publish {orderPlaced}"],
             ["Shop.Orders.FraudReview"] = [],
             ["Shop.Orders.VatInvoice"] = [],
@@ -58,6 +68,7 @@ public sealed class PermissionsTests(AwsEmulator emulator)
         var environment = new StackEnvironment(emulator);
         var stack = await TemplateStack.DeployAsync(environment, "acme", GeneratedService.TemplateOf("acme", Service));
         var queueKey = stack.Of("AWS::KMS::Key", "Acme.Packer").Arn;
+        var (seats, halls) = (TableOf(stack, "Acme.Seat"), TableOf(stack, "Acme.Hall"));
 
         AssertRoles(stack, new()
         {
@@ -70,12 +81,18 @@ public sealed class PermissionsTests(AwsEmulator emulator)
             ["Acme.Desk"] = [$"s3:GetObject arn:aws:s3:::tickets-{environment.Name}/*", "dynamodb:GetItem arn:aws:dynamodb:us-east-1:000000000000:table/tickets"],
             ["Acme.Buyer"] = [$"sqs:SendMessage {stack.QueueOf("Acme.Packer").Arn}"],
             ["Acme.Labels"] = [],
+            ["Acme.Usher"] =
+            [
+                $"dynamodb:GetItem {seats}", $"dynamodb:Query {seats}", $"dynamodb:Scan {seats}", $"dynamodb:PutItem {seats}", $"dynamodb:DeleteItem {seats}",
+                $"dynamodb:GetItem {halls}", $"dynamodb:Scan {halls}",
+            ],
+            ["Acme.Counter"] = [$"dynamodb:GetItem {seats}", $"dynamodb:Query {seats}", $"dynamodb:Scan {seats}"],
         });
     }
 
     private static void AssertRoles(TemplateStack stack, Dictionary<string, string[]> declared)
     {
-        Assert.Equal(declared.Keys.Order(), stack.Resources.Values.Where(resource => resource.Type == "AWS::IAM::Role").Select(role => role.Class!).Order());
+        Assert.Equal(declared.Keys.Order(), stack.Resources.Values.Where(IsFunctionRole).Select(role => role.Class!).Order());
         foreach (var (className, beside) in declared)
         {
             Assert.Equal(stack.Expected(className, beside), stack.PermissionsOf(className));
@@ -84,6 +101,29 @@ public sealed class PermissionsTests(AwsEmulator emulator)
                 stack.RoleOf(className).Properties["AssumeRolePolicyDocument"]!["Statement"]!.ToJsonString());
         }
     }
+
+    [Fact]
+    public async Task A_tables_role_allows_what_its_methods_ask_of_DynamoDB_and_no_more()
+    {
+        var stack = await TemplateStack.DeployAsync(new StackEnvironment(emulator), "acme", GeneratedService.TemplateOf("acme", Service));
+
+        Assert.Equal(["dynamodb:GetItem"], ActionsOf(stack, "Acme.Seat"));
+        Assert.Equal(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Scan"], ActionsOf(stack, "Acme.Hall"));
+    }
+
+    /// <summary>What API Gateway may do with a table, and with nothing else.</summary>
+    private static IEnumerable<string> ActionsOf(TemplateStack stack, string table)
+    {
+        var role = stack.Resources.Values.Single(resource => resource.Type == "AWS::IAM::Role" && resource.LogicalId.EndsWith("TableRole", StringComparison.Ordinal) && resource.Class == table);
+        Assert.Equal("apigateway.amazonaws.com", role.Properties["AssumeRolePolicyDocument"]!["Statement"]![0]!["Principal"]!["Service"]!.ToString());
+        var statement = Assert.Single(Assert.Single(role.Properties["Policies"]!.AsArray())!["PolicyDocument"]!["Statement"]!.AsArray())!;
+        Assert.Equal(TableOf(stack, table), statement["Resource"]!.ToString());
+        return (statement["Action"] is System.Text.Json.Nodes.JsonArray actions ? actions.Select(action => action!.ToString()) : [statement["Action"]!.ToString()]).Order(StringComparer.Ordinal);
+    }
+
+    private static bool IsFunctionRole(PhysicalResource resource) => resource.Type == "AWS::IAM::Role" && resource.LogicalId.EndsWith("FunctionRole", StringComparison.Ordinal);
+
+    private static string TableOf(TemplateStack stack, string item) => stack.Of("AWS::DynamoDB::Table", item).Arn;
 
     private static string Topic(TemplateStack stack, bool fifo)
         => stack.Resources.Values.Single(resource => resource.Type == "AWS::SNS::Topic" && resource.Ref.EndsWith(".fifo", StringComparison.Ordinal) == fifo).Ref;
