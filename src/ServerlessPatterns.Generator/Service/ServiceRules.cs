@@ -20,6 +20,7 @@ internal static class ServiceRules
         UnconsumedTopics.Check(inSight, context);
         SendersWithoutQueue.Check(inSight, context);
         SharedPaths.Check(context);
+        TopicsWithoutOwner.Check(inSight, context);
 
         var consumers = service.QueueConsumers;
         if ((consumers.Count + service.Topics.Count + (service.Tables.Count * 2)) * MostResourcesOfOne > ServiceTemplate.MaximumResources
