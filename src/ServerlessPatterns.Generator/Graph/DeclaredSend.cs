@@ -11,32 +11,31 @@ namespace ServerlessPatterns.Generator.Graph;
 /// <param name="Location">Where the class says so; null in another assembly.</param>
 internal sealed record DeclaredSend(ITypeSymbol Message, Destination To, Location? Location)
 {
-    /// <summary>What a class sends, each destination once.</summary>
+    /// <summary>What a class sends, each destination once; a sender of the wrong kind for its message is an error of its own, and sends nothing.</summary>
     public static IReadOnlyList<DeclaredSend> Read(INamedTypeSymbol type, ReadContext context)
     {
         var sends = new List<DeclaredSend>();
         foreach (var parameter in type.InstanceConstructors.SelectMany(constructor => constructor.Parameters))
         {
-            if (SenderReader.Kind(parameter.Type, context.Types) is not null)
+            if (SenderReader.Kind(parameter.Type, context.Types) is { } kind)
             {
-                Add(((INamedTypeSymbol)parameter.Type).TypeArguments[0], HandlerReader.Location(parameter, type));
+                Add(kind, ((INamedTypeSymbol)parameter.Type).TypeArguments[0], HandlerReader.Location(parameter, type));
             }
         }
 
-        foreach (var attribute in type.AttributesInOrder())
+        foreach (var (attribute, kind) in SenderReader.Attributes(type, context.Types))
         {
-            if ((attribute.AttributeClass?.Is(context.Types.SendsAttribute) == true || attribute.AttributeClass?.Is(context.Types.PublishesAttribute) == true)
-                && attribute.Positional(0)?.Scalar() is ITypeSymbol message)
+            if (attribute.Positional(0)?.Scalar() is ITypeSymbol message)
             {
-                Add(message, attribute.Location(0));
+                Add(kind, message, attribute.Location(0));
             }
         }
 
         return sends;
 
-        void Add(ITypeSymbol message, Location? location)
+        void Add(SenderKind kind, ITypeSymbol message, Location? location)
         {
-            if (message.TypeKind != TypeKind.Error && Destination.Of(message, context) is { } to && sends.All(send => send.To != to))
+            if (message.TypeKind != TypeKind.Error && Destination.Of(message, context) is { } to && to.Kind == kind && sends.All(send => send.To != to))
             {
                 sends.Add(new DeclaredSend(message, to, context.Own(location)));
             }

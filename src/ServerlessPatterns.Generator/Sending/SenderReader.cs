@@ -114,7 +114,8 @@ internal static class SenderReader
         return false;
     }
 
-    private static IEnumerable<(AttributeData Attribute, SenderKind Kind)> Attributes(INamedTypeSymbol type, KnownTypes types)
+    /// <summary>The [Sends] and [Publishes] of a class, and what each makes.</summary>
+    public static IEnumerable<(AttributeData Attribute, SenderKind Kind)> Attributes(INamedTypeSymbol type, KnownTypes types)
     {
         foreach (var attribute in type.AttributesInOrder())
         {

@@ -74,6 +74,17 @@ public class MessageCycleTests
             Told(Rule, """[QueueConsumer, Publishes(typeof(InvoiceIssued))] class Invoicer { public void HandleAsync(OrderPlaced order) { } }""", contracts, audit));
     }
 
+    [Theory]
+    [InlineData("[QueueConsumer] class Invoicer(IQueueSender<OrderPlaced> orders) { public object Orders => orders; public void HandleAsync(OrderPlaced order) { } }")]
+    [InlineData("[QueueConsumer, Sends(typeof(OrderPlaced))] class Invoicer { public void HandleAsync(OrderPlaced order) { } }")]
+    [InlineData("[QueueConsumer, Publishes(typeof(ShipOrder))] class Shipper { public void HandleAsync(ShipOrder order) { } }")]
+    public void A_sender_that_is_an_error_itself_closes_no_cycle(string source)
+        => Assert.Equal(
+            ["SLP0028"],
+            Usage.UsageTest.Analyze(Project("Acme", Messages + source), out _)
+                .Select(diagnostic => diagnostic.Id)
+                .Except(["SLP0018", "SLP0031"]));
+
     [Fact]
     public void A_partial_class_is_one_class()
         => Assert.Equal(
