@@ -35,7 +35,7 @@ internal static class SendErrors
         {
             var status = (int)service.StatusCode;
             var code = string.IsNullOrEmpty(service.ErrorCode) ? service.StatusCode.ToString() : service.ErrorCode;
-            return new SendError(code, Text(code, service.Message, transport))
+            return new SendError(code, Text(code, service.Message, transport, IsBare(service) && !CommonErrorCode.IsThrottling(code)))
             {
                 IsSenderFault = status is >= 400 and < 500 and not 408 and not 429 && service.Retryable is null && !CommonErrorCode.IsThrottling(code),
                 // Such an answer is of somebody who did not get to the end, or not to the beginning, of the answer.
@@ -57,9 +57,16 @@ internal static class SendErrors
             : new SendError("", $"No valid answer of {destination.Service} came: {Innermost(exception).Message}") { MayHaveBeenSent = true };
     }
 
-    private static string Text(string code, string? said, ISendTransport transport)
+    /// <summary>The services name every error of theirs; the SDK calls others unknown, if it calls them anything.</summary>
+    private static bool IsBare(AmazonServiceException exception)
+        => string.IsNullOrEmpty(exception.ErrorCode) || exception.ErrorCode is "Unknown" or "UnknownError";
+
+    private static string BareWayOut(string service)
+        => $"The answer has no error code, so that it may not be {service}'s own: look at the endpoint (AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_{service}) and at proxies on the way.";
+
+    private static string Text(string code, string? said, ISendTransport transport, bool isBare = false)
     {
-        var wayOut = transport.WayOut(code, said);
+        var wayOut = isBare ? BareWayOut(transport.Destination.Service) : transport.WayOut(code, said);
         wayOut = wayOut.Length > 0 ? wayOut : CommonErrorCode.WayOut(code, transport.Destination);
         said = string.IsNullOrWhiteSpace(said) ? $"{transport.Destination.Service} refused it." : said.TrimEnd();
         return wayOut.Length == 0 ? said : $"{said}{(said[^1] is '.' or '!' ? "" : ".")} {wayOut}";

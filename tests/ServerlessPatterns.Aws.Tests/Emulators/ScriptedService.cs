@@ -10,12 +10,12 @@ namespace ServerlessPatterns.Aws.Tests.Emulators;
 internal sealed class ScriptedService : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly Func<ScriptedCall, ScriptedAnswer> _answer;
+    private readonly Func<ScriptedCall, Task<ScriptedAnswer>> _answer;
     private readonly ConcurrentQueue<ScriptedCall> _calls = new();
     private readonly Task _accepting;
     private int _count;
 
-    private ScriptedService(Func<ScriptedCall, ScriptedAnswer> answer)
+    private ScriptedService(Func<ScriptedCall, Task<ScriptedAnswer>> answer)
     {
         _answer = answer;
         _listener.Start();
@@ -31,7 +31,10 @@ internal sealed class ScriptedService : IAsyncDisposable
     /// <summary>Answers the first call with the first answer, and so on; calls beyond get the last one.</summary>
     public static ScriptedService Start(params ScriptedAnswer[] answers) => Start(call => answers[Math.Min(call.Number, answers.Length) - 1]);
 
-    public static ScriptedService Start(Func<ScriptedCall, ScriptedAnswer> answer) => new(answer);
+    public static ScriptedService Start(Func<ScriptedCall, ScriptedAnswer> answer) => new(call => Task.FromResult(answer(call)));
+
+    /// <summary>Answers each call when the answer is there.</summary>
+    public static ScriptedService StartLater(Func<ScriptedCall, Task<ScriptedAnswer>> answer) => new(answer);
 
     public async ValueTask DisposeAsync()
     {
@@ -68,7 +71,7 @@ internal sealed class ScriptedService : IAsyncDisposable
             }
 
             _calls.Enqueue(call);
-            var answer = _answer(call);
+            var answer = await _answer(call);
             if (answer.Status == 0)
             {
                 return;

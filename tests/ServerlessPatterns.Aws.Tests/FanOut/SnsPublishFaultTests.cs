@@ -92,7 +92,25 @@ public sealed class SnsPublishFaultTests
 
         Assert.Equal(2, exception.Failures.Count);
         Assert.Contains(SnsTestClient.TopicArn, exception.Message, StringComparison.Ordinal);
+        Assert.Contains("SNS cannot be reached", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("AWS_ENDPOINT_URL_SNS", exception.Message, StringComparison.Ordinal);
+        Assert.All(exception.Failures, failure => Assert.Equal(("", false), (failure.Code, failure.MayHaveBeenSent)));
         Assert.NotNull(exception.InnerException);
+    }
+
+    [Theory]
+    [InlineData(400, "")]
+    [InlineData(400, "<html><body>Bad request</body></html>")]
+    [InlineData(404, "")]
+    [InlineData(502, "Bad gateway")]
+    public async Task An_answer_without_an_error_code_points_at_endpoint_and_proxies(int status, string body)
+    {
+        await using var service = ScriptedService.Start(ScriptedAnswer.Text(status, body, "text/html"));
+        using var client = SnsTestClient.Create(service, retries: 0);
+
+        var exception = await Assert.ThrowsAsync<SendException>(() => Publisher(client).PublishBatchAsync(Parcels(1), cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Contains("AWS_ENDPOINT_URL_SNS) and at proxies on the way", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

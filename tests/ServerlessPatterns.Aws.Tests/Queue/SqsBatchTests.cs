@@ -42,6 +42,35 @@ public sealed class SqsBatchTests
     }
 
     [Fact]
+    public async Task Eight_calls_are_under_way_at_once_and_no_more()
+    {
+        using var gate = new CallGate();
+        await using var service = ScriptedService.StartLater(async call =>
+        {
+            await gate.PassAsync(Cancellation);
+            return SqsAnswer.Batch(call);
+        });
+
+        var sending = SqsAnswer.Sender(service).SendBatchAsync(Orders(400), cancellationToken: Cancellation);
+
+        for (var call = 0; call < 8; call++)
+        {
+            await gate.ArriveAsync(Cancellation);
+        }
+
+        // From now on each call comes only because another was answered.
+        for (var call = 8; call < 40; call++)
+        {
+            gate.Release();
+            await gate.ArriveAsync(Cancellation);
+        }
+
+        gate.Release(8);
+        await sending;
+        Assert.Equal((8, 40), (gate.Most, service.Calls.Count));
+    }
+
+    [Fact]
     public async Task What_SQS_failed_at_is_tried_again_and_what_the_sender_did_is_not()
     {
         await using var service = ScriptedService.Start(call => SqsAnswer.Batch(call, number => (call.Number, number) switch

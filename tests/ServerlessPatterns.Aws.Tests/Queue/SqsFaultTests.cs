@@ -89,6 +89,21 @@ public sealed class SqsFaultTests
         Assert.Equal(300, batch.Failures.Count);
     }
 
+    [Theory]
+    [InlineData(400, "")]
+    [InlineData(400, "<html><body>Bad request</body></html>")]
+    [InlineData(404, "")]
+    [InlineData(403, "{}")]
+    [InlineData(502, "Bad gateway")]
+    public async Task An_answer_without_an_error_code_points_at_endpoint_and_proxies(int status, string body)
+    {
+        await using var service = ScriptedService.Start(ScriptedAnswer.Text(status, body, "text/html"));
+
+        var exception = await Assert.ThrowsAsync<SendException>(() => SqsAnswer.Sender(service).SendBatchAsync([new(1)], cancellationToken: Cancellation));
+
+        Assert.Contains("AWS_ENDPOINT_URL_SQS) and at proxies on the way", exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_connection_that_breaks_leaves_it_open()
     {
