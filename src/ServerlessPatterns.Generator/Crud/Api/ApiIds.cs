@@ -17,6 +17,8 @@ internal static class ApiIds
     public const string FailuresAlarm = "RestApiFailures";
     public const string Url = "RestApiUrl";
 
+    public static string Preflight(string resource) => resource + "Preflight";
+
     public static string Deployment(string hash) => "RestApiDeployment" + hash;
 
     public static string GatewayResponse(string type) => "RestApiAnswer" + string.Concat(type.Split('_').Select(word => word.Substring(0, 1) + word.Substring(1).ToLowerInvariant()));

@@ -1,4 +1,5 @@
 using ServerlessPatterns.Generator.CloudFormation;
+using ServerlessPatterns.Generator.Service;
 using ServerlessPatterns.Generator.Text;
 
 namespace ServerlessPatterns.Generator.Crud.Api;
@@ -6,6 +7,12 @@ namespace ServerlessPatterns.Generator.Crud.Api;
 /// <summary>The tree of an API's paths, each with its logical id; tables share the segments that their paths have in common.</summary>
 internal sealed class ApiPaths
 {
+    private const string Begin = ApiIds.RestApi;
+    private const string End = "Resource";
+
+    /// <summary>How much of a path fits into its ids, with a hash, and with the longest that others put behind.</summary>
+    private static readonly int s_room = LogicalIdPlan.MaximumLength - Begin.Length - StableHash.Of("").Length - End.Length - ApiIds.Preflight("").Length;
+
     private readonly SortedDictionary<string, string> _ids = new(StringComparer.Ordinal);
 
     public ApiPaths(IEnumerable<string> paths)
@@ -15,7 +22,8 @@ internal sealed class ApiPaths
         {
             foreach (var path in alike)
             {
-                _ids.Add(path, $"RestApi{Identifier(path)}{(alike.Skip(1).Any() ? StableHash.Of(path) : "")}Resource");
+                var name = alike.Key.Length > s_room ? Identifier(path).Substring(0, s_room) : Identifier(path);
+                _ids.Add(path, $"{Begin}{name}{(alike.Key.Length > s_room || alike.Skip(1).Any() ? StableHash.Of(path) : "")}{End}");
             }
         }
     }

@@ -71,7 +71,7 @@ internal static class ApiResources
         foreach (var same in methods.Where(method => method.Table.CorsOrigins.Count > 0).GroupBy(method => method.Path, StringComparer.Ordinal))
         {
             var (table, _, path) = same.First();
-            deployed.Add((paths.Id(path) + "Preflight", Cors.Preflight(paths.Id(path), table.CorsOrigins, same.Select(each => each.Method.Verb)), TableResources.Origin(table)));
+            deployed.Add((ApiIds.Preflight(paths.Id(path)), Cors.Preflight(paths.Id(path), table.CorsOrigins, same.Select(each => each.Method.Verb)), TableResources.Origin(table)));
         }
     }
 

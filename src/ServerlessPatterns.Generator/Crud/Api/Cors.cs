@@ -19,6 +19,9 @@ internal static class Cors
 
     private const int FirstStatus = 200;
 
+    /// <summary>How many origins have a status each, with one left for those that are none of them.</summary>
+    public const int MaximumOrigins = 99;
+
     /// <summary>
     /// The headers of an answer to a call proper. A mapping template of an answer does not see who asks, so that of several origins it names all; which of
     /// them may call, the preflight has said.

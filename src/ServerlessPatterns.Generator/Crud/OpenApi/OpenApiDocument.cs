@@ -125,7 +125,7 @@ internal static class OpenApiDocument
             {
                 { "description", problem.Title },
                 { "headers", waits ? new JsonObject { { "Retry-After", Header("Seconds to wait.", "integer") } } : null },
-                { "content", Content(Problem.ContentType, Ref("Problem")) },
+                { "content", Content(Problem.ContentType, Ref(SchemaNames.Problem)) },
             });
         }
 

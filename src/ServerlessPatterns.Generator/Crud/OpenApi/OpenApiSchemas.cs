@@ -9,7 +9,7 @@ internal static class OpenApiSchemas
 {
     public static JsonObject All(ApiModel api, SchemaNames names)
     {
-        var schemas = new JsonObject { { "Problem", Problem() } };
+        var schemas = new JsonObject { { SchemaNames.Problem, Problem() } };
         foreach (var table in api.Tables)
         {
             if (table.Allows(TableOperations.Read) || table.Allows(TableOperations.List))
