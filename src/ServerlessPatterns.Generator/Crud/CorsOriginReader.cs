@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using ServerlessPatterns.Generator.Crud.Api;
 using ServerlessPatterns.Generator.Service;
 using ServerlessPatterns.Generator.Text;
 
@@ -9,7 +10,7 @@ namespace ServerlessPatterns.Generator.Crud;
 internal static class CorsOriginReader
 {
     // https://fetch.spec.whatwg.org/#origin-header: scheme, host and port, without a path.
-    private static readonly Regex s_origin = new("^https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?$", RegexOptions.CultureInvariant);
+    private static readonly Regex s_origin = new("^https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?\\z", RegexOptions.CultureInvariant);
 
     public static bool TryRead(INamedTypeSymbol type, AttributeData attribute, ReadContext context, out EquatableArray<string> origins)
     {
@@ -31,6 +32,12 @@ internal static class CorsOriginReader
         if (read.Length > 1 && read.Contains("*"))
         {
             context.Report(UsageRules.SettingsContradict, attribute.Location("CorsOrigins"), type.Name, "CorsOrigins has * beside other origins, and * is every origin", "leave * alone, or leave it out");
+            return false;
+        }
+
+        if (read.Length > Cors.MaximumOrigins)
+        {
+            context.Report(UsageRules.SettingRange, attribute.Location("CorsOrigins"), type.Name, "the number of CorsOrigins", read.Length, $"at most {Cors.MaximumOrigins}", "the preflight tells them apart by statuses of 2xx");
             return false;
         }
 

@@ -10,7 +10,7 @@ internal static class TablePath
     private const string Form = "1 to 10 segments of up to 64 ASCII letters, digits, hyphens, underscores and periods, joined by slashes";
 
     // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html: and no segment that a URL does away with.
-    private static readonly Regex s_path = new("^(?!.*(^|/)\\.{1,2}(/|$))[A-Za-z0-9_.-]{1,64}(/[A-Za-z0-9_.-]{1,64}){0,9}$", RegexOptions.CultureInvariant);
+    private static readonly Regex s_path = new("^(?!.*(^|/)\\.{1,2}(/|\\z))[A-Za-z0-9_.-]{1,64}(/[A-Za-z0-9_.-]{1,64}){0,9}\\z", RegexOptions.CultureInvariant);
 
     public static bool TryRead(INamedTypeSymbol type, AttributeData attribute, ReadContext context, out string path)
     {
