@@ -22,18 +22,22 @@ internal sealed record JsonOptions(
     EquatableArray<JsonOptionsConverter> Converters)
 {
     /// <summary>JsonSerializerDefaults.Web, with which messages are read unless a context says otherwise.</summary>
-    public static readonly JsonOptions Web = new(JsonNaming.CamelCase, false, false, false, JsonIgnore.Never, false, EquatableArray<JsonOptionsConverter>.Empty);
+    public static readonly JsonOptions Web = new(JsonNaming.CamelCase, false, false, false, JsonIgnore.Never, false, EquatableArray<JsonOptionsConverter>.Empty) { IgnoresCase = true };
+
+    /// <summary>Whether names that differ in case alone are one when they are read.</summary>
+    public bool IgnoresCase { get; init; }
 
     /// <summary>Reads [JsonSourceGenerationOptions]; without it, the serializer's general options.</summary>
     public static JsonOptions Read(AttributeData? attribute)
     {
         if (attribute is null)
         {
-            return Web with { Naming = JsonNaming.AsIs };
+            return Web with { Naming = JsonNaming.AsIs, IgnoresCase = false };
         }
 
         // JsonSerializerDefaults.Web is 1.
-        var naming = attribute.Positional(0) is { Value: 1 } ? JsonNaming.CamelCase : JsonNaming.AsIs;
+        var isWeb = attribute.Positional(0) is { Value: 1 };
+        var naming = isWeb ? JsonNaming.CamelCase : JsonNaming.AsIs;
         if (attribute.Named<int>("PropertyNamingPolicy") is { } policy && Enum.IsDefined(typeof(JsonNaming), policy) && policy != 0)
         {
             naming = (JsonNaming)policy;
@@ -47,7 +51,10 @@ internal sealed record JsonOptions(
             attribute.Named<bool>("IgnoreReadOnlyProperties") ?? false,
             (JsonIgnore)(attribute.Named<int>("DefaultIgnoreCondition") ?? 0),
             IsWrittenAsText(attribute.Named<int>("NumberHandling")),
-            converters.Select(JsonOptionsConverter.Read).ToEquatableArray());
+            converters.Select(JsonOptionsConverter.Read).ToEquatableArray())
+        {
+            IgnoresCase = attribute.Named<bool>("PropertyNameCaseInsensitive") ?? isWeb,
+        };
     }
 
     /// <summary>What the converters make of a type; null: they leave it alone.</summary>

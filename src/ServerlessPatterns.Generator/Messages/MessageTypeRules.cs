@@ -82,7 +82,7 @@ internal static class MessageTypeRules
     private static string Kind(INamedTypeSymbol type) => type.TypeKind == TypeKind.Interface ? "an interface" : "abstract";
 
     /// <summary>The serializer knows the framework's own types better than its constructors tell.</summary>
-    private static bool IsOfFramework(INamedTypeSymbol type)
+    public static bool IsOfFramework(INamedTypeSymbol type)
     {
         if (type.TypeKind == TypeKind.Enum)
         {
@@ -101,7 +101,7 @@ internal static class MessageTypeRules
     private static bool IsCollection(INamedTypeSymbol type) => type.AllInterfaces.Any(each => each.SpecialType == SpecialType.System_Collections_IEnumerable);
 
     /// <summary>The one with [JsonConstructor], else the public one without parameters, else the only public one; each parameter a member.</summary>
-    private static (string Problem, string Remedy)? Constructors(INamedTypeSymbol type)
+    public static (string Problem, string Remedy)? Constructors(INamedTypeSymbol type)
     {
         var constructors = type.InstanceConstructors;
         var marked = constructors.Where(each => JsonNames.Attribute(each, "JsonConstructorAttribute") is not null).ToArray();

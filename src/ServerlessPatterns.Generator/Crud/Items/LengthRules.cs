@@ -48,8 +48,12 @@ internal static class LengthRules
 
     private static ValueRules Range(ValueRules rules, ISymbol member)
         => member.Attribute(Namespace, "RangeAttribute") is { } range && Number(range.Positional(0)) is { } minimum && Number(range.Positional(1)) is { } maximum
-            ? rules with { Minimum = minimum, Maximum = maximum }
+            ? rules with { Minimum = Tighter(rules.Minimum, minimum, takesGreater: true), Maximum = Tighter(rules.Maximum, maximum, takesGreater: false) }
             : rules;
+
+    /// <summary>The type's own range holds whatever the attribute says: nothing else could be read.</summary>
+    private static string Tighter(string? own, string given, bool takesGreater)
+        => own is not null && double.Parse(given, CultureInfo.InvariantCulture) > double.Parse(own, CultureInfo.InvariantCulture) != takesGreater ? own : given;
 
     private static string? Number(TypedConstant? constant) => constant?.Scalar() switch
     {

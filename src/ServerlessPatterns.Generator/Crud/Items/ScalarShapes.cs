@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using ServerlessPatterns.Generator.Json;
+using ServerlessPatterns.Generator.Service;
 
 namespace ServerlessPatterns.Generator.Crud.Items;
 
@@ -34,7 +35,7 @@ internal static class ScalarShapes
     /// <param name="kind">What the serializer makes of it.</param>
     public static ItemShape? Of(ITypeSymbol type, JsonKind kind)
     {
-        if (type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte, Rank: 1 })
+        if (kind == JsonKind.Composite && IsBytes(type))
         {
             return ItemShape.Scalar(ItemShapeKind.Binary, new ValueRules { Pattern = "^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$" });
         }
@@ -49,6 +50,10 @@ internal static class ScalarShapes
             _ => null,
         };
     }
+
+    private static bool IsBytes(ITypeSymbol type)
+        => type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte, Rank: 1 }
+            || (type is INamedTypeSymbol { Name: "Memory" or "ReadOnlyMemory", TypeArguments: [{ SpecialType: SpecialType.System_Byte }] } && type.ContainingNamespace.IsNamed("System"));
 
     private static ValueRules Text(ITypeSymbol type) => type.SpecialType switch
     {
