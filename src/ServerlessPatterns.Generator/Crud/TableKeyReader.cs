@@ -101,9 +101,16 @@ internal static class TableKeyReader
             return null;
         }
 
-        if (!member.IsAlwaysWritten)
+        // A key is never null: what leaves nulls out leaves no key out.
+        if (!member.IsAlwaysWritten && (keyType.IsValueType || !member.IsOmittedWhenNull))
         {
             Problem(type, property, "is a key, and [JsonIgnore] leaves some of its values out of the JSON", "remove the attribute", context);
+            return null;
+        }
+
+        if (property is not IPropertySymbol { GetMethod: { } getter } || !context.Compilation.IsSymbolAccessibleWithin(getter, context.Compilation.Assembly))
+        {
+            Problem(type, property, "is a key that generated code cannot read", "make it and its getter internal or public", context);
             return null;
         }
 
