@@ -51,7 +51,7 @@ public sealed class PatternsGenerator : IIncrementalGenerator
         // What code of the project calls by name, the editor must always have: the clients of its tables, and, for a Main of its own, the functions.
         context.RegisterSourceOutput(
             patterns.SelectMany(static (patterns, _) => TableClientModel.Of(patterns.Tables)).WithTrackingName(Step.TableClients),
-            static (output, client) => Add(output, TableClientSource.FileName(client), TableClientSource.Write(client)));
+            static (output, client) => Add(output, client.FileName, TableClientSource.Write(client)));
 
         context.RegisterSourceOutput(
             patterns.Select(static (patterns, _) => EntryPointModel.Of(patterns)).WithTrackingName(Step.EntryPoint),

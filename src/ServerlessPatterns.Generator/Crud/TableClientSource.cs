@@ -9,9 +9,6 @@ internal static class TableClientSource
     private const string Cancellation = "global::System.Threading.CancellationToken cancellationToken = default";
     private const string Task = "global::System.Threading.Tasks.Task";
 
-    public static string FileName(TableClientModel client)
-        => new([.. ((client.Namespace.Length == 0 ? "" : client.Namespace + ".") + client.Name).Select(character => char.IsLetterOrDigit(character) || character == '.' ? character : '_')]);
-
     public static string Write(TableClientModel client)
     {
         var writer = new SourceWriter();
@@ -78,8 +75,8 @@ internal static class TableClientSource
         if (Allows(TableOperations.Read))
         {
             writer.Line();
-            writer.Line("/// <summary>Reads an item: GET. Null, or the type's default, where there is none.</summary>");
-            writer.Line($"public {Task}<{item}?> GetAsync({keys}, {Cancellation}) => GetItemAsync({key}, cancellationToken);");
+            writer.Line($"/// <summary>Reads an item: GET. {(client.IsStruct ? "The type's default" : "Null")} where there is none.</summary>");
+            writer.Line($"public {Task}<{item}{(client.IsStruct ? "" : "?")}> GetAsync({keys}, {Cancellation}) => GetItemAsync({key}, cancellationToken);");
         }
 
         if (Allows(TableOperations.Update))
@@ -118,6 +115,5 @@ internal static class TableClientSource
         bool Allows(TableOperations operation) => (client.Operations & operation) != 0;
     }
 
-    /// <summary>A parameter's name that no other has.</summary>
-    private static string Parameter(TableClientModel.Key key) => key.Parameter is "item" or "pageSize" or "cancellationToken" ? key.Parameter + "Key" : CSharpText.Name(key.Parameter);
+    private static string Parameter(TableClientModel.Key key) => CSharpText.Name(key.Parameter);
 }

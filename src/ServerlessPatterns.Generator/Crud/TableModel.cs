@@ -40,6 +40,9 @@ internal sealed record TableModel(
     string? TimeToLive,
     EquatableArray<ItemMember> Members)
 {
+    /// <summary>Whether the items are structs, which are never null.</summary>
+    public bool IsStruct { get; init; }
+
     /// <summary>The keys, one or two.</summary>
     public IEnumerable<TableKeyModel> Keys => SortKey is null ? [PartitionKey] : [PartitionKey, SortKey];
 
@@ -49,5 +52,8 @@ internal sealed record TableModel(
     public bool Allows(TableOperations operation) => (Operations & operation) != 0;
 
     /// <summary>The generated client's name; a nested type's containing types stand before it.</summary>
-    public string ClientName => Item.Path.Replace('.', '_') + "Client";
+    public string ClientName => ClientNameOf(Item);
+
+    /// <summary>The name of the client of a type's table.</summary>
+    public static string ClientNameOf(ClassName item) => item.Path.Replace('.', '_') + "Client";
 }

@@ -58,7 +58,10 @@ internal static class TableReader
             keys.Sort,
             keys.IsGenerated,
             timeToLive,
-            members.Select(member => member.Item).ToEquatableArray());
+            members.Select(member => member.Item).ToEquatableArray())
+        {
+            IsStruct = type.IsValueType,
+        };
         return TableRules.Hold(type, attribute, table, context) ? table : null;
     }
 
@@ -79,6 +82,11 @@ internal static class TableReader
     private static bool TryReadTimeToLive(INamedTypeSymbol type, IReadOnlyList<(JsonMember Member, ItemMember Item)> members, ReadContext context, out string? name)
     {
         name = null;
+        if (JsonMember.All(type, JsonOptions.Web).FirstOrDefault(member => member.Problem is not null && member.Symbol.Bears(context.Types.TimeToLiveAttribute)) is { Symbol: { } absent, Problem: { } absence } && members.All(member => !member.Member.Symbol.Equals(absent, SymbolEqualityComparer.Default)))
+        {
+            return Problem(absent, $"bears [TimeToLive] and {absence}, so that it is not in the item's JSON", "let the serializer write it, or remove [TimeToLive]");
+        }
+
         var marked = members.Where(member => member.Member.Symbol.Bears(context.Types.TimeToLiveAttribute)).ToArray();
         if (marked.Length == 0)
         {
@@ -87,20 +95,20 @@ internal static class TableReader
 
         if (marked.Length > 1)
         {
-            return Problem(marked[1], $"bears [TimeToLive], and so does '{marked[0].Member.Symbol.Name}'", "leave one");
+            return Problem(marked[1].Member.Symbol, $"bears [TimeToLive], and so does '{marked[0].Member.Symbol.Name}'", "leave one");
         }
 
         if (marked[0].Item.Shape is not { Kind: ItemShapeKind.Number, Rules.IsInteger: true })
         {
-            return Problem(marked[0], "bears [TimeToLive] and is no whole number: DynamoDB reads seconds since 1970-01-01 UTC (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html)", "make it a long, and set it with DateTimeOffset.ToUnixTimeSeconds()");
+            return Problem(marked[0].Member.Symbol, "bears [TimeToLive] and is no whole number: DynamoDB reads seconds since 1970-01-01 UTC (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html)", "make it a long, and set it with DateTimeOffset.ToUnixTimeSeconds()");
         }
 
         name = marked[0].Item.Name;
         return true;
 
-        bool Problem((JsonMember Member, ItemMember Item) member, string problem, string remedy)
+        bool Problem(ISymbol member, string problem, string remedy)
         {
-            context.Report(UsageRules.TableKey, context.Own(member.Member.Symbol.Locations.FirstOrDefault()) ?? ClassReader.Location(type), $"{type.Name}.{member.Member.Symbol.Name}", problem, remedy);
+            context.Report(UsageRules.TableKey, context.Own(member.Locations.FirstOrDefault()) ?? ClassReader.Location(type), $"{type.Name}.{member.Name}", problem, remedy);
             return false;
         }
     }

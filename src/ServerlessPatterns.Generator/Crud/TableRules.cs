@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using ServerlessPatterns.Generator.Json;
 using ServerlessPatterns.Generator.Service;
 
 namespace ServerlessPatterns.Generator.Crud;
@@ -24,7 +25,7 @@ internal static class TableRules
 
         if (context.Compilation is CSharpCompilation { LanguageVersion: var version and < LanguageVersion.CSharp11 })
         {
-            context.Report(UsageRules.LanguageVersion, ClassReader.Location(type), type.Name, version.ToDisplayString());
+            context.Report(UsageRules.LanguageVersion, ClassReader.Location(type), type.Name, version.ToDisplayString(), "client");
             return false;
         }
 
@@ -40,9 +41,10 @@ internal static class TableRules
             return false;
         }
 
-        if (ClientNameTaken(type, table) is { } taken)
+        if (table.Operations != TableOperations.None && ClientNameTaken(type, table, context) is { } taken)
         {
-            context.Report(UsageRules.GeneratedName, ClassReader.Location(type), type.Name, $"gets the client class '{taken}', and there is already a type or namespace of that name", "rename one of the two");
+            var client = (table.Item.Namespace.Length == 0 ? "" : table.Item.Namespace + ".") + table.ClientName;
+            context.Report(UsageRules.GeneratedName, ClassReader.Location(type), type.Name, $"gets the client class '{client}', and {taken}", "rename one of the two");
             return false;
         }
 
@@ -72,6 +74,11 @@ internal static class TableRules
             return (type.TypeParameters.Length > 0 ? "is generic" : $"is nested in the generic type '{type.ContainingType.Display()}'", "derive a type from it that is not, and put the attribute there");
         }
 
+        if (JsonProblem(type) is { } json)
+        {
+            return json;
+        }
+
         for (var each = type; each is not null; each = each.ContainingType)
         {
             if (each.IsFileLocal)
@@ -90,8 +97,36 @@ internal static class TableRules
             : ("is not accessible outside its containing type", "make it and the types that contain it internal or public");
     }
 
-    private static string? ClientNameTaken(INamedTypeSymbol type, TableModel table)
-        => type.ContainingNamespace.GetMembers(table.ClientName).Any(other => other is INamespaceSymbol || (other is INamedTypeSymbol { Arity: 0 } named && !ClassReader.IsGenerated(named)))
-            ? (table.Item.Namespace.Length == 0 ? "" : table.Item.Namespace + ".") + table.ClientName
+    /// <summary>An item is an object of the type's own members.</summary>
+    private static (string Problem, string Remedy)? JsonProblem(INamedTypeSymbol type)
+    {
+        if (JsonNames.Attribute(type, "JsonConverterAttribute") is { } converter)
+        {
+            return ($"is read and written by the converter '{(converter.Positional(0)?.Scalar() as ITypeSymbol)?.Display() ?? "of its own"}', so that its JSON is not known", "put the attribute on a type that the serializer writes member by member");
+        }
+
+        if (JsonNames.Attribute(type, "JsonPolymorphicAttribute") is not null || JsonNames.Attribute(type, "JsonDerivedTypeAttribute") is not null)
+        {
+            return ("has [JsonPolymorphic] or [JsonDerivedType], so that its values may be of several types", "put the attribute on one of these");
+        }
+
+        return type.AllInterfaces.Any(each => each.SpecialType == SpecialType.System_Collections_IEnumerable)
+            ? ("is a collection, which the serializer writes without its members", "put it into a record that has the key")
             : null;
+    }
+
+    private static string? ClientNameTaken(INamedTypeSymbol type, TableModel table, ReadContext context)
+    {
+        if (type.ContainingNamespace.GetMembers(table.ClientName).Any(other => other is INamespaceSymbol || (other is INamedTypeSymbol { Arity: 0 } named && !ClassReader.IsGenerated(named))))
+        {
+            return "there is already a type or namespace of that name";
+        }
+
+        // A nested type's containing types stand before its name: A.B_C and A_B.C both make A_B_C.
+        var twin = context.Index.Tables.FirstOrDefault(other => !other.Is(type)
+            && SymbolEqualityComparer.Default.Equals(other.ContainingNamespace, type.ContainingNamespace)
+            && TableModel.ClientNameOf(ClassReader.Name(other)) == table.ClientName
+            && other.Attribute(context.Types.CrudTableAttribute)?.Named<int>("Operations") is not (int)TableOperations.None);
+        return twin is null ? null : $"so does '{twin.Display()}'";
+    }
 }

@@ -26,7 +26,7 @@ internal static class ClassReader
 
         if (context.Compilation is CSharpCompilation { LanguageVersion: var version and < LanguageVersion.CSharp11 })
         {
-            context.Report(UsageRules.LanguageVersion, Location(type), type.Name, version.ToDisplayString());
+            context.Report(UsageRules.LanguageVersion, Location(type), type.Name, version.ToDisplayString(), "function");
             return null;
         }
 

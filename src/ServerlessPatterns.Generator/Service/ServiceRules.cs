@@ -26,8 +26,9 @@ internal static class ServiceRules
         if ((consumers.Count + service.Topics.Count + (service.Tables.Count * 2)) * MostResourcesOfOne > ServiceTemplate.MaximumResources
             && ServiceTemplate.CountResources(service) is var count and > ServiceTemplate.MaximumResources)
         {
-            var location = inSight.Consumers.FirstOrDefault(consumer => consumer.IsOwn)?.Location;
-            context.Report(UsageRules.TooManyResources, location, service.Assembly.ServiceName, count, ServiceTemplate.MaximumResources, consumers.Count);
+            var location = inSight.Consumers.FirstOrDefault(consumer => consumer.IsOwn)?.Location ?? context.Index.Tables.Select(ClassReader.Location).FirstOrDefault();
+            var patterns = service.Tables.Count == 0 ? $"{consumers.Count} consumers" : $"{consumers.Count} consumers and {service.Tables.Count} tables";
+            context.Report(UsageRules.TooManyResources, location, service.Assembly.ServiceName, count, ServiceTemplate.MaximumResources, patterns);
         }
     }
 }
