@@ -15,6 +15,7 @@ internal static class References
     [
         MetadataReference.CreateFromFile(typeof(FunctionSenders).Assembly.Location),
         MetadataReference.CreateFromFile(typeof(Amazon.SQS.IAmazonSQS).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(Amazon.DynamoDBv2.IAmazonDynamoDB).Assembly.Location),
         MetadataReference.CreateFromFile(typeof(Amazon.Runtime.AmazonServiceClient).Assembly.Location),
         MetadataReference.CreateFromFile(typeof(IServiceCollection).Assembly.Location),
     ];

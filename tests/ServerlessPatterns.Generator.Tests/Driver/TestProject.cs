@@ -51,6 +51,9 @@ internal sealed record TestProject
     /// <summary>The user's own code has compile errors; ours must have none all the same.</summary>
     public bool DoesNotCompile { get; init; }
 
+    /// <summary>What .editorconfig says of rules.</summary>
+    public ImmutableDictionary<string, ReportDiagnostic> Severities { get; init; } = ImmutableDictionary<string, ReportDiagnostic>.Empty;
+
     public ImmutableDictionary<string, string> Properties { get; init; } =
         ImmutableDictionary<string, string>.Empty.Add("TargetFramework", "net10.0");
 
@@ -75,7 +78,7 @@ internal sealed record TestProject
             AssemblyName,
             sources.Select(source => Parse(source.Text, source.Path)),
             References,
-            new CSharpCompilationOptions(OutputKind, nullableContextOptions: Nullable, warningLevel: 9999).WithSpecificDiagnosticOptions(s_sdkOptions));
+            new CSharpCompilationOptions(OutputKind, nullableContextOptions: Nullable, warningLevel: 9999).WithSpecificDiagnosticOptions(s_sdkOptions.AddRange(Severities)));
     }
 
     public SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, ParseOptions, path, cancellationToken: TestContext.Current.CancellationToken);
