@@ -11,4 +11,7 @@ internal enum RemovalPolicy
 
     /// <summary>It stays with what it holds, except where its creation was rolled back, when it holds nothing yet.</summary>
     Retain,
+
+    /// <summary>It stays in any case: it cannot be deleted while it is protected, or others have come to need it.</summary>
+    RetainAlways,
 }

@@ -26,8 +26,8 @@ internal sealed class Resource(string type, JsonObject properties)
         { "Condition", Condition },
         { "Properties", Properties },
         { "DependsOn", DependsOn.Count > 0 ? new JsonArray(DependsOn.OrderBy(id => id, StringComparer.Ordinal).Select(id => (JsonNode)id)) : null },
-        { "DeletionPolicy", Removal switch { RemovalPolicy.Delete => "Delete", RemovalPolicy.Retain => "RetainExceptOnCreate", _ => null } },
-        { "UpdateReplacePolicy", Removal switch { RemovalPolicy.Delete => "Delete", RemovalPolicy.Retain => "Retain", _ => null } },
+        { "DeletionPolicy", Removal switch { RemovalPolicy.Delete => "Delete", RemovalPolicy.Retain => "RetainExceptOnCreate", RemovalPolicy.RetainAlways => "Retain", _ => null } },
+        { "UpdateReplacePolicy", Removal switch { RemovalPolicy.Delete => "Delete", RemovalPolicy.Retain or RemovalPolicy.RetainAlways => "Retain", _ => null } },
         { "Metadata", Metadata(origin) },
     };
 

@@ -32,7 +32,8 @@ internal static class TableResources
         { "Tags", ServiceTags.List(service) },
     })
     {
-        Removal = RemovalPolicy.Retain,
+        // Also where its creation is rolled back: while it is protected, CloudFormation could not delete it, and the rollback would fail.
+        Removal = RemovalPolicy.RetainAlways,
     };
 
     private static Resource Role(ServiceModel service, TableModel table, LogicalIds ids) => new("AWS::IAM::Role", new JsonObject

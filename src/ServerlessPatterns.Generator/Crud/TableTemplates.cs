@@ -15,6 +15,8 @@ internal static class TableTemplates
     /// </summary>
     public const int MaximumIterations = 1000;
 
+    private const string Uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+
     public const int DefaultPageSize = 100;
     public const string PageSizeParameter = "limit";
     public const string PageTokenParameter = "pageToken";
@@ -35,12 +37,19 @@ internal static class TableTemplates
             RequestBody.Parse(template, table.Members.Any(member => HasNumbers(member.Shape)));
         }
 
+        if (operation == TableOperations.Create && table.IsKeyGenerated)
+        {
+            // Clients may choose the request's id (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html):
+            // one that is no UUID becomes an empty key, which DynamoDB refuses.
+            template.Line("#set($id = $context.requestId)").Line($"#if(!$id.matches('{Uuid}'))#set($id = '')#end");
+        }
+
         template.Line("{").Indent().Substituted($"\"TableName\": \"${{{tableId}}}\",");
         switch (operation)
         {
             case TableOperations.Create:
                 Condition(template, table, "attribute_not_exists");
-                Item(template, table, key => key == table.PartitionKey && table.IsKeyGenerated ? "context.requestId" : Velocity.Get(RequestBody.Variable, key.Name));
+                Item(template, table, key => key == table.PartitionKey && table.IsKeyGenerated ? "id" : Velocity.Get(RequestBody.Variable, key.Name));
                 break;
             case TableOperations.Update:
                 Condition(template, table, "attribute_exists");

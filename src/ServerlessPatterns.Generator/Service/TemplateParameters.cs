@@ -31,7 +31,7 @@ internal static class TemplateParameters
         {
             { "Type", "Number" },
             { "Default", 30 },
-            { "Description", "How many days CloudWatch Logs keeps what the functions log." },
+            { "Description", "How many days CloudWatch Logs keeps what the service logs." },
             { "AllowedValues", new JsonArray(s_retentionDays.Select(days => (JsonNode)days)) },
         });
         template.AddParameter(AlarmTopicArn, new JsonObject

@@ -89,7 +89,7 @@ namespace Acme
     "LogRetentionDays": {
       "AllowedValues": [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
       "Default": 30,
-      "Description": "How many days CloudWatch Logs keeps what the functions log.",
+      "Description": "How many days CloudWatch Logs keeps what the service logs.",
       "Type": "Number"
     },
     "OrganizationId": {

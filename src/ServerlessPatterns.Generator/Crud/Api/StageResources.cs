@@ -11,7 +11,7 @@ internal static class StageResources
     // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html
     private static readonly string[] s_logged =
     [
-        "requestId", "extendedRequestId", "identity.sourceIp", "identity.userArn", "identity.apiKeyId", "requestTime", "httpMethod", "resourcePath", "path", "status", "responseLength",
+        "requestId", "extendedRequestId", "identity.sourceIp", "identity.userArn", "identity.apiKeyId", "authorizer.claims.sub", "requestTime", "httpMethod", "resourcePath", "path", "status", "responseLength",
         "responseLatency", "integration.status", "integration.latency", "error.responseType", "waf.status", "xrayTraceId",
     ];
 
@@ -78,14 +78,14 @@ internal static class StageResources
     })
     {
         Condition = ApiParameters.SetsAccount,
-        Removal = RemovalPolicy.Retain,
+        Removal = RemovalPolicy.RetainAlways,
         Exceptions = [new RuleException("AwsSolutions-IAM5", "It is the account's role, with which API Gateway writes the logs of every API.", "Resource::arn:<AWS::Partition>:logs:<AWS::Region>:<AWS::AccountId>:*")],
     };
 
     private static Resource Account() => new("AWS::ApiGateway::Account", new JsonObject { { "CloudWatchRoleArn", Intrinsic.GetAtt(ApiIds.AccountRole, "Arn") } })
     {
         Condition = ApiParameters.SetsAccount,
-        Removal = RemovalPolicy.Retain,
+        Removal = RemovalPolicy.RetainAlways,
         DependsOn = [ApiIds.RestApi],
     };
 

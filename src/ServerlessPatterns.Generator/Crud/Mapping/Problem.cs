@@ -20,7 +20,7 @@ internal sealed record Problem(string Kind, int Status, string Title, string Det
     public static readonly Problem ItemExists = new("item-exists", 409, "Conflict", "There is an item with this key already.");
     public static readonly Problem InvalidRequest = new("invalid-request", 400, "Bad request", "The table does not take this request: a key, number, limit or page token is malformed or out of its range, or the item is larger than 400 KB.");
     public static readonly Problem Throttled = new("throttled", 429, "Too many requests", "Wait as long as Retry-After says, then try again.");
-    public static readonly Problem Unavailable = new("unavailable", 503, "Service unavailable", "Wait as long as Retry-After says, then try again.");
+    public static readonly Problem Unavailable = new("unavailable", 503, "Service unavailable", "Whether a change was made is not known. Wait as long as Retry-After says, then look or try again.");
     public static readonly Problem Internal = new("internal", 500, "Internal server error", "The request could not be carried out. Trying again will not help; whoever runs the service must look at it.");
 
     public string Type => TypePrefix + Kind;

@@ -143,8 +143,10 @@ internal static class OpenApiDocument
         if (method.HasBody)
         {
             yield return new Problem("request-too-large", 413, "Content too large", "");
-            yield return new Problem("unsupported-media-type", 415, "Unsupported media type", "");
         }
+
+        yield return new Problem("unsupported-media-type", 415, "Unsupported media type", "");
+        yield return new Problem("timeout", 504, "Gateway timeout", "");
     }
 
     private static JsonObject Success(TableModel table, TableMethod method, SchemaNames names) => method.Operation switch
