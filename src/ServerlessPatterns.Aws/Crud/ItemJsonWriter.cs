@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections;
+using System.Text;
 using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
 using ServerlessPatterns.Aws.Hosting;
@@ -12,6 +13,9 @@ namespace ServerlessPatterns.Aws;
 /// </summary>
 internal static class ItemJsonWriter
 {
+    /// <summary>38 digits, sign, point and exponent, written otherwise than DynamoDB does, too.</summary>
+    private const int MostNumberLength = 256;
+
     private static readonly SearchValues<char> s_numberCharacters = SearchValues.Create("0123456789+-.eE");
 
     /// <summary>Writes a record.</summary>
@@ -94,12 +98,13 @@ internal static class ItemJsonWriter
     /// <summary>As it is stored. What is not made of a number's characters does not get into the JSON.</summary>
     private static void WriteNumber(Utf8JsonWriter writer, string number)
     {
-        if (number.Length == 0 || number.AsSpan().ContainsAnyExcept(s_numberCharacters))
+        Span<byte> digits = stackalloc byte[MostNumberLength];
+        if (number.AsSpan().ContainsAnyExcept(s_numberCharacters) || !Encoding.ASCII.TryGetBytes(number, digits, out var length) || length == 0)
         {
             throw new ShapeException($"is N '{number}', which is no number");
         }
 
-        writer.WriteRawValue(number, skipInputValidation: true);
+        writer.WriteRawValue(digits[..length], skipInputValidation: true);
     }
 
     private static void WriteBinary(Utf8JsonWriter writer, MemoryStream octets)

@@ -9,6 +9,7 @@ namespace ServerlessPatterns.Aws;
 internal sealed class ItemMarshaller<T>(TableDefinition definition, JsonTypeInfo<T> typeInfo)
 {
     private readonly JsonTypeInfo<T> _writingTypeInfo = ItemTypeInfo.ForWriting(typeInfo, definition.Item);
+    private readonly MemberSource?[] _sources = MemberSource.Of(definition.Item, typeInfo);
     private readonly JsonReaderOptions _readerOptions = new() { MaxDepth = typeInfo.Options.MaxDepth };
 
     /// <summary>The attributes of an item.</summary>
@@ -29,7 +30,7 @@ internal sealed class ItemMarshaller<T>(TableDefinition definition, JsonTypeInfo
             JsonSerializer.Serialize(scratch.Writer, item, _writingTypeInfo);
             scratch.Writer.Flush();
             var reader = new Utf8JsonReader(scratch.Written, _readerOptions);
-            var attributes = AttributeReader.ReadItem(ref reader, definition.Item);
+            var attributes = AttributeReader.ReadItem(ref reader, definition.Item, _sources.Length == 0 ? null : item, _sources);
             CheckKey(attributes, definition.PartitionKey.Name, parameterName);
             if (definition.SortKey is { } sortKey)
             {
