@@ -139,6 +139,52 @@ public sealed class RunReasonTests
         TrackedSteps.AssertNothingChanged(result, except: changed, outputs: changed.Length <= 1);
     }
 
+    private const string FanningOut =
+        """
+        namespace Acme;
+
+        [FanOutTopic]
+        public sealed record OrderPlaced(string Id);
+
+        public sealed record Basket(string Id);
+
+        [QueueConsumer]
+        public sealed class Invoicer { public void HandleAsync(OrderPlaced order) { } }
+
+        [QueueConsumer]
+        public sealed class Checkout(ITopicPublisher<OrderPlaced> orders)
+        {
+            public Task HandleAsync(Basket basket) => orders.PublishAsync(new OrderPlaced(basket.Id));
+        }
+        """;
+
+    public static TheoryData<string, string, string, string[]> TopicEdits => new()
+    {
+        { "the topic's name", "[FanOutTopic]", "[FanOutTopic(\"orders\")]", [Gate, Patterns, Handlers, Service] },
+        { "the topic's order", "[FanOutTopic]", "[FanOutTopic(Fifo = true)]", [Gate, Patterns, Handlers, Service] },
+        { "the topic's deduplication", "[FanOutTopic(Fifo = true)]", "[FanOutTopic(Fifo = true, ContentBasedDeduplication = true)]", [Gate, Patterns, Service] },
+        { "the topic's owner", "[FanOutTopic]", "[FanOutTopic(Owner = \"shop\")]", [Gate, Patterns, Handlers, Service] },
+        { "that others consume it", "[FanOutTopic]", "[FanOutTopic(Exported = true)]", [Gate] },
+        { "another topic", "public sealed record Basket", "[FanOutTopic] public sealed record Refunded(string Id);\npublic sealed record Basket", [Gate, Patterns, Service] },
+    };
+
+    [Theory]
+    [MemberData(nameof(TopicEdits))]
+    public void An_edit_of_a_topic_runs_the_steps_that_depend_on_it(string edit, string before, string after, string[] changed)
+    {
+        var source = FanningOut.Replace("[FanOutTopic]", before.StartsWith("[FanOutTopic", StringComparison.Ordinal) ? before : "[FanOutTopic]", StringComparison.Ordinal);
+        var result = RunTwice(new TestProject(source) { HasAws = true }, compilation =>
+        {
+            var tree = compilation.SyntaxTrees[0];
+            var text = tree.ToString().Replace(before, after, StringComparison.Ordinal);
+            return compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)tree.Options, tree.FilePath));
+        });
+
+        var reasons = TrackedSteps.Reasons(result);
+        Assert.All(changed, step => Assert.True(reasons[step].Any(IsNew), $"{edit}: {step} is {string.Join(", ", reasons[step])}."));
+        TrackedSteps.AssertNothingChanged(result, except: changed, outputs: changed.Length <= 1);
+    }
+
     private static GeneratorRunResult RunTwice(TestProject project, Func<CSharpCompilation, CSharpCompilation> edit)
     {
         var compilation = project.Compile();

@@ -2,7 +2,7 @@ namespace ServerlessPatterns.Generator.Tests.CloudFormation;
 
 public class TemplateValidationTests(TemplateValidators validators) : IClassFixture<TemplateValidators>
 {
-    public static TheoryData<string> Valid => [.. ValidTemplates.All.Keys];
+    public static TheoryData<string> Valid => [.. ValidTemplates.All.Keys, .. SampleTemplates.Names];
 
     public static TheoryData<string> Faulty => [.. FaultyTemplates.All.Keys];
 

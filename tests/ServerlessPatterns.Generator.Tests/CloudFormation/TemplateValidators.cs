@@ -25,12 +25,17 @@ public sealed class TemplateValidators : IAsyncLifetime
         {
             foreach (var (name, service) in ValidTemplates.All)
             {
-                await File.WriteAllTextAsync(Path.Combine(folder.FullName, name + ".json"), Packaged(service).ToJsonString());
+                await File.WriteAllTextAsync(Path.Combine(folder.FullName, name + ".json"), Packaged(ServiceTemplate.Write(service)).ToJsonString());
+            }
+
+            foreach (var sample in SampleTemplates.Names)
+            {
+                await File.WriteAllTextAsync(Path.Combine(folder.FullName, sample + ".json"), Packaged(await SampleTemplates.ReadAsync(sample)).ToJsonString());
             }
 
             foreach (var (name, fault) in FaultyTemplates.All)
             {
-                var template = Packaged(FaultyTemplates.Sound);
+                var template = Packaged(ServiceTemplate.Write(FaultyTemplates.Sound));
                 fault.Break(template["Resources"]!.AsObject());
                 await File.WriteAllTextAsync(Path.Combine(folder.FullName, name + ".json"), template.ToJsonString());
             }
@@ -46,9 +51,9 @@ public sealed class TemplateValidators : IAsyncLifetime
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     /// <summary>The template after `aws cloudformation package`, which is what CloudFormation gets to see.</summary>
-    private static JsonObject Packaged(ServiceModel service)
+    private static JsonObject Packaged(string json)
     {
-        var template = JsonNode.Parse(ServiceTemplate.Write(service))!.AsObject();
+        var template = JsonNode.Parse(json)!.AsObject();
         foreach (var function in template["Resources"]!.AsObject().Select(resource => resource.Value!).Where(resource => (string)resource["Type"]! == "AWS::Lambda::Function"))
         {
             Assert.Equal(".", (string)function["Properties"]!["Code"]!);
