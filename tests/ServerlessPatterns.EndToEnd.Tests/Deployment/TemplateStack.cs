@@ -47,6 +47,15 @@ internal sealed class TemplateStack
         return stack;
     }
 
+    /// <summary>Updates the stack: adds what is new. Nothing may go, and what is in the emulator stays as it is.</summary>
+    public Task UpdateAsync(JsonElement template)
+    {
+        var resources = template.GetProperty(ResourcesSection);
+        return _resources.Keys.FirstOrDefault(logicalId => !resources.TryGetProperty(logicalId, out _)) is { } gone
+            ? throw new DeploymentException($"The update would delete {gone}, which the interpreter does not.")
+            : CreateAsync(template, ParametersOf(template, Environment, new Dictionary<string, string>()));
+    }
+
     /// <summary>The class's resource of a type, of which it has one.</summary>
     public PhysicalResource Of(string type, string className)
         => _resources.Values.SingleOrDefault(resource => resource.Type == type && resource.Class == className)
@@ -107,6 +116,7 @@ internal sealed class TemplateStack
 
     private async Task CreateAsync(JsonElement template, Dictionary<string, string> parameters)
     {
+        var written = _resources.Values.Where(resource => resource.Type == "AWS::SSM::Parameter").Select(resource => resource.Ref).ToHashSet();
         var conditions = template.TryGetProperty(ConditionsSection, out var given) ? given : default;
         var expressions = new TemplateExpressions(Name, parameters, conditions, _resources, Environment.Parameters.Resolve);
         var resources = template.GetProperty(ResourcesSection);
@@ -115,11 +125,11 @@ internal sealed class TemplateStack
             var resource = resources.GetProperty(logicalId);
             if (!resource.TryGetProperty("Condition", out var condition) || expressions.IsTrue(condition.GetString()!))
             {
-                _resources.Add(logicalId, await CreateAsync(logicalId, resource, expressions));
+                _resources[logicalId] = await CreateAsync(logicalId, resource, expressions);
             }
         }
 
-        foreach (var parameter in _resources.Values.Where(resource => resource.Type == "AWS::SSM::Parameter"))
+        foreach (var parameter in _resources.Values.Where(resource => resource.Type == "AWS::SSM::Parameter" && !written.Contains(resource.Ref)))
         {
             Environment.Parameters.Add(parameter.Ref, parameter.Attributes["Value"]);
         }
@@ -129,7 +139,7 @@ internal sealed class TemplateStack
             if (!output.Value.TryGetProperty("Condition", out var condition) || expressions.IsTrue(condition.GetString()!))
             {
                 expressions.TryResolve(output.Value.GetProperty("Value"), out var value);
-                _outputs.Add(output.Name, value!.ToString());
+                _outputs[output.Name] = value!.ToString();
             }
         }
     }
@@ -149,9 +159,20 @@ internal sealed class TemplateStack
             throw new DeploymentException($"{logicalId} ({typeName}) has the property {unknown}, which the interpreter does not know.");
         }
 
+        if (_resources.TryGetValue(logicalId, out var existing))
+        {
+            return Kept(existing, typeName, properties);
+        }
+
         var created = await type.CreateAsync(new ResourceRequest(logicalId, typeName, $"{Name}-{logicalId}", properties, Environment, _resources.Values));
         var className = resource.TryGetProperty("Metadata", out var metadata) && metadata.TryGetProperty("ServerlessPatterns", out var ours)
             && ours.TryGetProperty("Class", out var name) ? name.GetString() : null;
         return new PhysicalResource(logicalId, typeName, className, created.Ref, created.Attributes, properties);
     }
+
+    private static PhysicalResource Kept(PhysicalResource existing, string type, JsonObject properties)
+        => existing.Type != type ? throw new DeploymentException($"{existing.LogicalId} was a {existing.Type} and would become a {type}.")
+            : type.StartsWith("AWS::SQS::", StringComparison.Ordinal) || type.StartsWith("AWS::SNS::", StringComparison.Ordinal)
+                ? JsonNode.DeepEquals(existing.Properties, properties) ? existing : throw new DeploymentException($"The update would change {existing.LogicalId}, which the interpreter does not.")
+            : existing with { Properties = properties };
 }
