@@ -139,6 +139,115 @@ public sealed class RunReasonTests
         TrackedSteps.AssertNothingChanged(result, except: changed, outputs: changed.Length <= 1);
     }
 
+    private const string Table =
+        """
+        namespace Acme;
+
+        using System.Text.Json;
+        using System.Text.Json.Serialization;
+
+        [CrudTable("products", RateLimit = Limits.Rate)]
+        public sealed record Product([property: PartitionKey] string Id, string DisplayName, Dimensions Size, Kind Kind, Level Level)
+        {
+            [JsonIgnore] public object Secret { get; set; } = new();
+
+            public bool IsCheap()
+            {
+                return true;
+            }
+        }
+        """;
+
+    private const string Others =
+        """
+        namespace Acme;
+
+        using System.Text.Json;
+        using System.Text.Json.Serialization;
+
+        public sealed record Dimensions(double Width, double Height);
+
+        [JsonConverter(typeof(JsonStringEnumConverter<Kind>))]
+        public enum Kind { Book, Map }
+
+        public enum Level { Low, High }
+
+        public static class Limits { public const int Rate = 20; }
+
+        [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+        [JsonSerializable(typeof(Product))]
+        internal sealed partial class Context : JsonSerializerContext
+        {
+            public Context(JsonSerializerOptions options) : base(options) { }
+
+            public static Context Default => null!;
+
+            protected override JsonSerializerOptions? GeneratedSerializerOptions => null;
+
+            public override System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(Type type) => null;
+        }
+        """;
+
+    public static TheoryData<string, string, string, string[]> TableEdits => new()
+    {
+        { "a body", "return true;", "return false;", [] },
+        { "a comment", "public enum Level", "// How high.\npublic enum Level", [] },
+        { "another method", "public bool IsCheap", "public bool IsDear() => false; public bool IsCheap", [Gate] },
+        { "a member that is not in the JSON", "object Secret", "string? Secret", [Gate] },
+        { "a member of an enum that is written as its number", "Low, High", "Low, Middle, High", [Gate] },
+        { "a member of an enum that is written as its name", "Book, Map", "Book, Map, Game", [Gate, Patterns, Service, OpenApi] },
+        { "a member of an inner record in another file", "double Height", "double Height, string? Unit = null", [Gate, Patterns, Service, OpenApi] },
+        { "the type of an inner member", "double Height", "int Height", [Gate, Patterns, Service, OpenApi] },
+        { "an option of the context in another file", "(JsonSerializerDefaults.Web)", "(JsonSerializerDefaults.Web, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)", [Gate, Patterns, Service, OpenApi] },
+        { "an option that changes nothing", "(JsonSerializerDefaults.Web)", "(JsonSerializerDefaults.Web, WriteIndented = true)", [Gate] },
+        { "whether the context has options", "[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]", "", [Gate, Patterns, TableClients, Service, OpenApi] },
+        { "the constant of a setting", "Rate = 20", "Rate = 30", [Gate, Patterns, Service, OpenApi] },
+        { "the path", "\"products\"", "\"goods\"", [Gate, Patterns, TableClients, Service, OpenApi] },
+        { "the key's type", "string Id", "int Id", [Gate, Patterns, TableClients, Service, OpenApi] },
+        { "the operations", "RateLimit =", "Operations = CrudOperations.Read, RateLimit =", [Gate, Patterns, TableClients, Service, OpenApi] },
+        { "the last table", "[CrudTable(\"products\", RateLimit = Limits.Rate)]", "", [Gate, Patterns, TableClients, Service, OpenApi] },
+    };
+
+    private static string OpenApi => PatternsGenerator.Step.OpenApi;
+
+    private static string TableClients => PatternsGenerator.Step.TableClients;
+
+    [Theory]
+    [MemberData(nameof(TableEdits))]
+    public void An_edit_of_a_table_runs_the_steps_that_depend_on_it(string edit, string before, string after, string[] changed)
+    {
+        var result = RunTwice(new TestProject(Table, Others), compilation =>
+        {
+            var tree = compilation.SyntaxTrees.First(tree => tree.ToString().Contains(before, StringComparison.Ordinal));
+            var text = tree.ToString().Replace(before, after, StringComparison.Ordinal);
+            return compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)tree.Options, tree.FilePath));
+        });
+
+        var reasons = TrackedSteps.Reasons(result);
+        Assert.All(changed, step => Assert.True(reasons[step].Any(IsNew), $"{edit}: {step} is {string.Join(", ", reasons[step])}."));
+        TrackedSteps.AssertNothingChanged(result, except: changed, outputs: changed.Length <= 1);
+    }
+
+    [Fact]
+    public void One_table_s_edit_leaves_the_other_tables_clients_alone()
+    {
+        const string Two = "[CrudTable(\"a\")] public record A([property: PartitionKey] string Id); [CrudTable(\"b\")] public record B([property: PartitionKey] string Id);";
+
+        var result = RunTwice(new TestProject(Two), compilation => compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], CSharpSyntaxTree.ParseText(Two.Replace("\"b\"", "\"c\"", StringComparison.Ordinal), (CSharpParseOptions)compilation.SyntaxTrees[0].Options, compilation.SyntaxTrees[0].FilePath)));
+
+        Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified], result.TrackedSteps[TableClients].SelectMany(run => run.Outputs).Select(output => output.Reason == IncrementalStepRunReason.Unchanged ? IncrementalStepRunReason.Cached : output.Reason).OrderBy(reason => reason.ToString(), StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_steps_of_tables_are_among_those_that_every_test_looks_at()
+    {
+        Assert.Contains(TableClients, TrackedSteps.Names);
+        Assert.Contains(OpenApi, TrackedSteps.Names);
+        var result = GeneratorTest.Run(new TestProject(Table, Others)).Result;
+        Assert.Single(result.TrackedSteps[TableClients].SelectMany(run => run.Outputs));
+        Assert.Single(result.TrackedSteps[OpenApi].SelectMany(run => run.Outputs));
+    }
+
     private const string FanningOut =
         """
         namespace Acme;

@@ -15,11 +15,12 @@ internal static class Snapshot
 
     /// <param name="generated">The generated files.</param>
     /// <param name="includeTemplate">Whether the template belongs to what is compared.</param>
+    /// <param name="files">The files that are compared; null: all.</param>
     /// <param name="name">The snapshot's name: the test's.</param>
-    public static void Matches(Generated generated, bool includeTemplate = false, [CallerMemberName] string name = "")
+    public static void Matches(Generated generated, bool includeTemplate = false, IReadOnlyList<string>? files = null, [CallerMemberName] string name = "")
     {
         var text = new StringBuilder();
-        foreach (var file in generated.Files.Where(file => includeTemplate || file != "ServerlessPatternsTemplate.g.cs"))
+        foreach (var file in files ?? [.. generated.Files.Where(file => includeTemplate || file != "ServerlessPatternsTemplate.g.cs")])
         {
             text.Append("//// ").Append(file).Append('\n').Append(generated.File(file));
         }

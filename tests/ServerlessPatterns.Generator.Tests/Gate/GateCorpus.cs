@@ -190,6 +190,62 @@ internal static class GateCorpus
             }
             """),
         SlotText.Parse(
+            "Catalog.cs",
+            """
+            using System.ComponentModel.DataAnnotations;
+            using System.Text.Json.Serialization;
+            namespace Acme.⟦Catalog¦@catalog¦Contracts⟧
+            {
+                [⟦CrudTable¦CrudTableAttribute¦ServerlessPatterns.CrudTable¦QueueName⟧⟦¦("products")¦(Paths.Products)¦("/products")¦("products", Operations = CrudOperations.Read | CrudOperations.List)¦("products", Authorization = ApiAuthorization.None, RateLimit = Paths.Rate)¦(CorsOrigins = new[] { "*" })¦(CorsOrigins = ["https://a.example", Paths.Origin])⟧]
+                public ⟦sealed partial record¦partial record¦partial struct¦partial class¦readonly partial record struct¦abstract partial record⟧ Product(⟦[property: PartitionKey]¦[property: PartitionKey(Generated = true)]¦[PartitionKey]¦⟧ ⟦string¦Guid¦int¦string?¦bool⟧ Id, ⟦[property: SortKey] int Line¦[property: JsonIgnore] int Line¦int Line = 3¦[property: Range(0, Paths.Rate)] int Line⟧)⟦¦ : Entity⟧
+                {
+                    ⟦¦[property: JsonIgnore]¦[JsonPropertyName("title")]¦[JsonPropertyName("id")]¦[StringLength(20)]¦[MaxLength(Paths.Rate)]⟧
+                    public ⟦string¦string?¦required string¦object¦List<Part>¦HashSet<string>¦Dictionary<string, int>¦byte[]¦Product?¦Grade⟧ Name { get; ⟦set¦init⟧; }⟦¦ = default!;⟧
+                    ⟦¦[TimeToLive] ⟧public ⟦long¦long?¦string⟧ Expires { get; set; }⟦¦ = 1;⟧
+                    public ⟦Part¦Part?¦Part[]⟧ Part { get; set; }⟦¦ = new("", 1);⟧
+                    public bool IsCheap() { ⟦return true;¦return false;⟧ }
+                    ⟦¦[JsonConstructor] public Product(string id) : this(id, 1) { }⟧
+                }
+
+                public abstract record Entity { ⟦¦[SortKey] public string Kind { get; set; } = "";⟧ }
+
+                public static class Paths
+                {
+                    public const string Products = "⟦products¦goods⟧";
+                    public const string Origin = "https://b.example⟦¦/⟧";
+                    public const int Rate = ⟦5¦0⟧;
+                }
+
+                ⟦[JsonConverter(typeof(JsonStringEnumConverter<Grade>))]¦⟧
+                public enum Grade { [JsonStringEnumMemberName("⟦n¦none⟧")] None, Gold⟦¦, Platinum⟧ }
+
+                [⟦CrudTable("orders")¦CrudTable("products")¦CrudTable(Operations = CrudOperations.None)⟧] internal record Order([property: PartitionKey] Guid Id);
+
+                ⟦[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]¦[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]¦⟧
+                [JsonSerializable(typeof(⟦Product¦Order¦Part⟧))]
+                internal partial class CatalogJson : JsonSerializerContext { }
+
+                [QueueConsumer("catalog")]
+                public sealed class Indexer(⟦ITable<¦IReadOnlyTable<⟧⟦Product¦Order¦string⟧> ⟦table¦products⟧⟦¦ = null!⟧)
+                {
+                    public void HandleAsync(string text) { ⟦¦_ = text;⟧ }
+                }
+            }
+            """),
+        SlotText.Parse(
+            "Part.cs",
+            """
+            ⟦¦#nullable disable
+            ⟧namespace Acme.⟦Catalog¦@catalog¦Contracts⟧
+            {
+                public record Part(string ⟦Name¦Label⟧, ⟦int¦decimal¦string⟧ Size⟦¦ = default⟧⟦¦, Part Inner¦, Piece Piece⟧) { public int Twice() { return ⟦1¦2⟧; } ⟦¦public int Derived => 2;⟧ }
+
+                public ⟦record¦class¦struct⟧ Piece { public ⟦int¦long?⟧ Count { get; set; } }
+
+                ⟦¦public class ProductClient { }¦[CrudTable("products")] public record Twin([property: PartitionKey] string Id);¦partial record Product { public int More { get; set; } }⟧
+            }
+            """),
+        SlotText.Parse(
             "Program.cs",
             """
             ⟦¦internal static class Program { private static void Main() { } }¦internal static class Program { private static int Main() => 1; }¦internal static class Program { private static void NotMain() { } }⟧

@@ -34,6 +34,22 @@ public sealed class HalfTypedCodeTests
 
         public record Envelope<T>(T Body);
 
+        [CrudTable("shop/products", Operations = CrudOperations.All & ~CrudOperations.Delete, Authorization = ApiAuthorization.Cognito, RateLimit = 10, BurstLimit = 20, CorsOrigins = new[] { "https://shop.example", "http://localhost:5173" }, DeletionProtection = false, AllowUnknownMembers = true)]
+        public sealed partial record Product([property: PartitionKey(Generated = true)] Guid Id, [property: JsonPropertyName("title"), System.ComponentModel.DataAnnotations.StringLength(20, MinimumLength = 1)] string Name, Status? Status = null)
+        {
+            [TimeToLive] public long? Expires { get; init; }
+            [System.ComponentModel.DataAnnotations.Range(0, 99.5)] public required decimal Price { get; init; }
+            public IReadOnlySet<string> Tags { get; init; } = new HashSet<string>();
+            public Dictionary<string, List<Address?>> Places { get; init; } = [];
+            [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public byte[]? Picture { get; init; }
+        }
+
+        partial record Order
+        {
+            [CrudTable]
+            internal readonly record struct Line([property: PartitionKey] string @string, [property: SortKey] int Number, (int, int) Pair);
+        }
+
         [FanOutTopic("paid", Owner = "ledger")] public record Paid(string Id);
         [FanOutTopic("payments", Owner = "shop", Fifo = true, ContentBasedDeduplication = true, Exported = false)]
         public sealed record Payment(string Id, decimal Amount);
@@ -68,8 +84,10 @@ public sealed class HalfTypedCodeTests
 
             public ValueTask DisposeAsync() => default;
 
-            internal sealed class Nested
+            internal sealed class Nested(ITable<Product> products, IReadOnlyTable<Order.Line>? lines = null)
             {
+                public object? Tables => products ?? (object?)lines;
+
                 [Alias]
                 internal class Deep { internal void HandleAsync(Envelope<Order[]> message) { } }
 
@@ -127,6 +145,7 @@ public sealed class HalfTypedCodeTests
         var options = new AnalyzerOptions([], project.BuildProperties);
         var crashes = new ConcurrentQueue<string>();
         var functions = 0;
+        var clients = 0;
         foreach (var end in tree.GetRoot(token).DescendantTokens().Select(each => each.Span.End).Distinct())
         {
             var half = compilation.ReplaceSyntaxTree(tree, project.Parse(text.ToString(new(0, end)), tree.FilePath));
@@ -135,6 +154,7 @@ public sealed class HalfTypedCodeTests
             Assert.True(result.Exception is null, $"The generator threw behind '{Behind(end)}': {result.Exception}");
             var generated = result.GeneratedSources.Select(source => source.SyntaxTree).ToArray();
             functions = Math.Max(functions, generated.Count(each => each.ToString().Contains("QueueConsumerFunction<", StringComparison.Ordinal)));
+            clients = Math.Max(clients, generated.Count(each => each.ToString().Contains("Hosting.TableClient<", StringComparison.Ordinal)));
             var errors = generated.SelectMany(each => output.GetSemanticModel(each).GetDiagnostics(cancellationToken: token)).Where(each => each.Severity == DiagnosticSeverity.Error);
             Assert.True(!errors.Any(), $"The generated code does not compile behind '{Behind(end)}': {string.Join("\n", errors)}");
 
@@ -143,8 +163,9 @@ public sealed class HalfTypedCodeTests
             Assert.Empty(crashes);
         }
 
-        // Not for nothing: the whole project has functions.
+        // Not for nothing: the whole project has functions, and a client where it has a table.
         Assert.NotEqual(0, functions);
+        Assert.Equal(compilation.SyntaxTrees.Any(each => each.ToString().Contains("[CrudTable", StringComparison.Ordinal)), clients > 0);
 
         string Behind(int end) => text.ToString(new(Math.Max(0, end - 60), Math.Min(60, end)));
     }
