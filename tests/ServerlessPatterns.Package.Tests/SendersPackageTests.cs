@@ -22,17 +22,22 @@ public sealed class SendersPackageTests(PackedPackage package)
 
         public sealed record Parcel(string OrderId, int Number);
 
+        [FanOutTopic]
+        public sealed record Forwarded(string OrderId);
+
         [JsonSerializable(typeof(ShipOrder))]
+        [JsonSerializable(typeof(Forwarded))]
         [JsonSerializable(typeof(Parcel))]
         internal sealed partial class FreshJson : JsonSerializerContext;
 
         [QueueConsumer]
-        public sealed class Forwarder(IQueueSender<Parcel> parcels)
+        public sealed class Forwarder(IQueueSender<Parcel> parcels, ITopicPublisher<Forwarded> forwarded)
         {
             public async Task HandleAsync(ShipOrder order, CancellationToken cancellationToken)
             {
                 await parcels.SendAsync(new Parcel(order.OrderId, 0), cancellationToken: cancellationToken);
                 await parcels.SendBatchAsync([new Parcel(order.OrderId, 1), new Parcel(order.OrderId, 2)], cancellationToken: cancellationToken);
+                await forwarded.PublishAsync(new Forwarded(order.OrderId), cancellationToken: cancellationToken);
             }
         }
 
@@ -40,6 +45,13 @@ public sealed class SendersPackageTests(PackedPackage package)
         public sealed class ParcelCounter
         {
             public Task HandleAsync(Parcel parcel) => Task.CompletedTask;
+        }
+
+        [QueueConsumer]
+        [MessageFilter(nameof(Forwarded.OrderId), Prefix = "7")]
+        public sealed class ForwardLog
+        {
+            public Task HandleAsync(Forwarded forwarded) => Task.CompletedTask;
         }
         """;
 
@@ -69,11 +81,25 @@ public sealed class SendersPackageTests(PackedPackage package)
     }
 
     [Fact]
-    public async Task A_native_function_sends_with_it()
+    public async Task A_native_function_sends_and_publishes_with_it()
     {
         await using var emulator = await EmulatorProcess.StartAsync();
         using var client = new AmazonSQSClient(new BasicAWSCredentials("test", "test"), new AmazonSQSConfig { ServiceURL = emulator.Endpoint, AuthenticationRegion = "us-east-1" });
         var queueUrl = (await client.CreateQueueAsync("parcel", TestContext.Current.CancellationToken)).QueueUrl;
+        var logUrl = (await client.CreateQueueAsync("forward-log", TestContext.Current.CancellationToken)).QueueUrl;
+        var topicArn = await CallSnsAsync(emulator, "TopicArn", new() { ["Action"] = "CreateTopic", ["Name"] = "forwarded" });
+        var logArn = topicArn.Replace(":sns:", ":sqs:", StringComparison.Ordinal).Replace("forwarded", "forward-log", StringComparison.Ordinal);
+        var policy = $$"""{"Statement":[{"Effect":"Allow","Principal":{"Service":"sns.amazonaws.com"},"Action":"sqs:SendMessage","Resource":"{{logArn}}"}]}""";
+        await client.SetQueueAttributesAsync(logUrl, new() { ["Policy"] = policy }, TestContext.Current.CancellationToken);
+        await CallSnsAsync(emulator, "SubscriptionArn", new()
+        {
+            ["Action"] = "Subscribe",
+            ["TopicArn"] = topicArn,
+            ["Protocol"] = "sqs",
+            ["Endpoint"] = logArn,
+            ["Attributes.entry.1.key"] = "RawMessageDelivery",
+            ["Attributes.entry.1.value"] = "true",
+        });
         using var project = new FreshProject(
             package,
             "<TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><PublishAot>true</PublishAot>",
@@ -90,6 +116,7 @@ public sealed class SendersPackageTests(PackedPackage package)
             "AWS_ACCESS_KEY_ID=test",
             "AWS_SECRET_ACCESS_KEY=test",
             $"SERVERLESS_PATTERNS_QUEUE_PARCEL={queueUrl}",
+            $"SERVERLESS_PATTERNS_TOPIC_FORWARDED={topicArn}",
             project.Files["deploy/bootstrap"],
             "invoke",
             "Fresh.Forwarder",
@@ -100,5 +127,19 @@ public sealed class SendersPackageTests(PackedPackage package)
         Assert.Equal(
             [.. Enumerable.Range(0, 3).Select(number => $$"""{"orderId":"7","number":{{number}}}""")],
             received.Messages.Select(message => message.Body).Order(StringComparer.Ordinal));
+        var logged = await client.ReceiveMessageAsync(new ReceiveMessageRequest(logUrl) { WaitTimeSeconds = 5 }, TestContext.Current.CancellationToken);
+        Assert.Equal("""{"orderId":"7"}""", Assert.Single(logged.Messages).Body);
+        var resources = project.Template("deploy/Fresh.template.json").GetProperty("Resources");
+        Assert.Equal("AWS::SNS::Topic", resources.GetProperty("ForwardedTopic").GetProperty("Type").GetString());
+        Assert.Equal("7", resources.GetProperty("ForwardLogSubscription").GetProperty("Properties").GetProperty("FilterPolicy").GetProperty("orderId")[0].GetProperty("prefix").GetString());
+    }
+
+    private static async Task<string> CallSnsAsync(EmulatorProcess emulator, string result, Dictionary<string, string> form)
+    {
+        using var http = new HttpClient();
+        using var content = new FormUrlEncodedContent(form.Append(new("Version", "2010-03-31")));
+        using var answer = await http.PostAsync(new Uri(emulator.Endpoint), content, TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
+        return XDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Descendants().Single(element => element.Name.LocalName == result).Value;
     }
 }
