@@ -8,9 +8,15 @@ if (args is ["cold-start", .. var rest])
     return;
 }
 
+if (args is ["publishers"])
+{
+    await SenderTurns.RunPublishersAsync();
+    return;
+}
+
 if (args is ["senders"])
 {
-    await SenderTurns.RunAsync();
+    await SenderTurns.RunSendersAsync();
     return;
 }
 

@@ -18,11 +18,15 @@ public class TopicGeneratorBenchmark
     private GeneratorDriver _warm = null!;
     private Compilation _compilation = null!;
 
+    [ParamsAllValues]
+    public Pipeline Pipeline { get; set; }
+
     [GlobalSetup]
     public void SetUp()
     {
         _project = AnnotatedProject.OfTopics(Consumers, Topics);
-        _new = CSharpGeneratorDriver.Create(new PatternsGenerator());
+        IIncrementalGenerator generator = Pipeline == Pipeline.Gated ? new PatternsGenerator() : new StraightforwardGenerator();
+        _new = CSharpGeneratorDriver.Create(generator);
         _warm = _new.RunGenerators(_project.Compilation);
         var result = _warm.GetRunResult().Results[0];
         var functions = result.GeneratedSources.Sum(file => file.SourceText.ToString().Split("QueueConsumerFunction<").Length - 1);

@@ -13,31 +13,50 @@ internal static class SenderTurns
     private const int WarmUp = 5;
     private const int Messages = 10_000;
 
-    public static async Task RunAsync()
+    /// <summary>To a queue, on a stub and on the emulator.</summary>
+    public static async Task RunSendersAsync()
     {
-        Console.WriteLine("| on | by | time a message (fastest) | ours to it | CPU time | ours to it | allocated |");
-        Console.WriteLine("|---|---|---|---|---|---|---|");
+        PrintHead();
         foreach (var service in (string[])["stub", "emulator"])
         {
             await using var benchmark = new QueueSenderBenchmark { Service = service };
             await benchmark.SetUpAsync();
-            List<Turn> plain = [];
-            List<Turn> ours = [];
-            for (var round = 0; round < WarmUp + Rounds; round++)
-            {
-                // Whoever goes first in one round goes second in the next.
-                foreach (var isOurs in round % 2 == 0 ? (bool[])[true, false] : [false, true])
-                {
-                    benchmark.Purge();
-                    (isOurs ? ours : plain).Add(await TakeAsync(isOurs ? benchmark.Sender : benchmark.SendMessageBatch));
-                }
-            }
-
-            var theirs = Median(plain[WarmUp..]);
-            var mine = Median(ours[WarmUp..]);
-            Print(service, "SendMessageBatchAsync", theirs, null);
-            Print(service, "the sender", mine, theirs);
+            await RunAsync(service, "SendMessageBatchAsync", benchmark.SendMessageBatch, "the sender", benchmark.Sender, benchmark.Purge);
         }
+    }
+
+    /// <summary>To a topic, on the emulator.</summary>
+    public static async Task RunPublishersAsync()
+    {
+        PrintHead();
+        await using var benchmark = new TopicPublisherBenchmark();
+        await benchmark.SetUpAsync();
+        await RunAsync("emulator", "PublishBatch", benchmark.PublishBatch, "the publisher", benchmark.Publisher);
+    }
+
+    private static async Task RunAsync(string service, string plainName, Func<Task> sendPlainly, string name, Func<Task> send, Action? prepare = null)
+    {
+        List<Turn> plain = [];
+        List<Turn> ours = [];
+        for (var round = 0; round < WarmUp + Rounds; round++)
+        {
+            // Whoever goes first in one round goes second in the next.
+            foreach (var isOurs in round % 2 == 0 ? (bool[])[true, false] : [false, true])
+            {
+                prepare?.Invoke();
+                (isOurs ? ours : plain).Add(await TakeAsync(isOurs ? send : sendPlainly));
+            }
+        }
+
+        var theirs = Median(plain[WarmUp..]);
+        Print(service, plainName, theirs, null);
+        Print(service, name, Median(ours[WarmUp..]), theirs);
+    }
+
+    private static void PrintHead()
+    {
+        Console.WriteLine("| on | by | time a message (fastest) | ours to it | CPU time | ours to it | allocated |");
+        Console.WriteLine("|---|---|---|---|---|---|---|");
     }
 
     private static async Task<Turn> TakeAsync(Func<Task> send)
