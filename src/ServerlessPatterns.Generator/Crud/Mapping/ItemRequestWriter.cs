@@ -112,10 +112,13 @@ internal sealed class ItemRequestWriter(MappingTemplate template)
         template.Unindent();
     }
 
-    /// <summary>Elements and values keep their places where they are null.</summary>
+    /// <summary>
+    /// Elements and values keep their places where they are null. A boolean stands between no quotation marks: what the schema should have refused must not
+    /// be written in the place of one.
+    /// </summary>
     private void ValueOrNull(ItemShape shape, string value)
     {
-        if (!shape.IsNullable)
+        if (!shape.IsNullable && shape.Kind != ItemShapeKind.Boolean)
         {
             Value(shape, value);
             return;
