@@ -11,15 +11,17 @@ internal static class ScalarShapes
     private const string Date = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
     private const string Time = "[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,16})?)?(Z|[+-][0-9]{2}:[0-9]{2})?";
 
+    // Formats are those of RFC 3339, in which every time has an offset, and of IRIs: a DateTime may have none, a TimeOnly never has one, and a Uri is written as it
+    // was given. Clients that go by a format that does not hold fail on answers.
     private static readonly Dictionary<string, ValueRules> s_texts = new(StringComparer.Ordinal)
     {
         ["Guid"] = new() { Format = "uuid", Pattern = "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$" },
-        ["DateTime"] = new() { Format = "date-time", Pattern = $"^{Date}(T{Time})?$" },
+        ["DateTime"] = new() { Pattern = $"^{Date}(T{Time})?$" },
         ["DateTimeOffset"] = new() { Format = "date-time", Pattern = $"^{Date}(T{Time})?$" },
         ["DateOnly"] = new() { Format = "date", Pattern = $"^{Date}$" },
-        ["TimeOnly"] = new() { Format = "time", Pattern = "^[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,7})?)?$" },
+        ["TimeOnly"] = new() { Pattern = "^[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,7})?)?$" },
         ["TimeSpan"] = new() { Pattern = "^-?([0-9]+\\.)?[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,7})?$" },
-        ["Uri"] = new() { Format = "uri-reference" },
+        ["Uri"] = new() { Format = "iri-reference" },
         ["Version"] = new() { Pattern = "^[0-9]+(\\.[0-9]+){1,3}$" },
     };
 
