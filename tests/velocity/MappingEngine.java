@@ -1,4 +1,5 @@
 import com.jayway.jsonpath.Configuration;
+import com.jayway.jsonpath.InvalidJsonException;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.PathNotFoundException;
 import com.jayway.jsonpath.spi.json.JsonSmartJsonProvider;
@@ -6,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.StringWriter;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -19,10 +21,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import net.minidev.json.JSONAwareEx;
 import net.minidev.json.JSONObject;
 import net.minidev.json.JSONStyle;
 import net.minidev.json.JSONValue;
 import net.minidev.json.parser.JSONParser;
+import net.minidev.json.parser.ParseException;
+import net.minidev.json.writer.DefaultMapperOrdered;
+import net.minidev.json.writer.JsonReaderI;
 import org.apache.commons.lang.StringEscapeUtils;
 import org.apache.velocity.VelocityContext;
 import org.apache.velocity.app.VelocityEngine;
@@ -45,6 +51,7 @@ import org.apache.velocity.util.introspection.SecureUberspector;
 public final class MappingEngine {
   private static final int MAXIMUM_TEMPLATE_BYTES = 300 * 1024;
   private static final int MAXIMUM_ITERATIONS = 1000;
+  private static final Configuration CONFIGURATION = Configuration.builder().jsonProvider(new UncountedJson()).build();
 
   public static void main(String[] arguments) throws Exception {
     // Started from its source, this class is none that Velocity finds by itself.
@@ -95,7 +102,7 @@ public final class MappingEngine {
     context.put("util", new Util());
     context.put("context", Collections.unmodifiableMap(gateway));
     context.put("stageVariables", Collections.unmodifiableMap((JSONObject) request.get("stageVariables")));
-    References references = new References();
+    References references = new References((Boolean) request.get("isLenient"));
     EventCartridge events = new EventCartridge();
     events.addReferenceInsertionEventHandler(references);
     events.addInvalidReferenceEventHandler(references);
@@ -138,7 +145,7 @@ public final class MappingEngine {
 
     public Object path(String path) {
       try {
-        return JsonPath.using(Configuration.defaultConfiguration()).parse((String) getBody()).read(path);
+        return JsonPath.using(CONFIGURATION).parse((String) getBody()).read(path);
       } catch (PathNotFoundException e) {
         return request.get("missing");
       }
@@ -181,7 +188,7 @@ public final class MappingEngine {
     }
 
     public Object parseJson(String json) {
-      return new JsonSmartJsonProvider().parse(json);
+      return new UncountedJson().parse(json);
     }
 
     public String urlEncode(String text) {
@@ -198,6 +205,52 @@ public final class MappingEngine {
 
     public String base64Decode(String text) {
       return new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Debian's json-smart counts some of the objects that lie beside each other as if they lay in each other, and gives up at 400. */
+  private static final class UncountedJson extends JsonSmartJsonProvider {
+    @Override
+    public Object parse(String json) {
+      try {
+        JSONParser parser = new JSONParser(JSONParser.MODE_PERMISSIVE);
+        return parser.parse(json, new Mapper(parser));
+      } catch (ParseException e) {
+        throw new InvalidJsonException(e);
+      }
+    }
+
+    private static final class Mapper extends DefaultMapperOrdered {
+      private final JSONParser parser;
+
+      Mapper(JSONParser parser) {
+        super(JSONValue.defaultReader);
+        this.parser = parser;
+      }
+
+      @Override
+      public JsonReaderI<JSONAwareEx> startObject(String name) {
+        return this;
+      }
+
+      @Override
+      public JsonReaderI<JSONAwareEx> startArray(String name) {
+        return this;
+      }
+
+      @Override
+      public Object createObject() {
+        try {
+          Field reader = JSONParser.class.getDeclaredField("pString");
+          reader.setAccessible(true);
+          Field depth = reader.getType().getSuperclass().getSuperclass().getDeclaredField("depth");
+          depth.setAccessible(true);
+          depth.setInt(reader.get(parser), 0);
+        } catch (ReflectiveOperationException e) {
+          throw new IllegalStateException(e);
+        }
+        return super.createObject();
+      }
     }
   }
 
@@ -232,6 +285,11 @@ public final class MappingEngine {
   /** Remembers what was rendered literally because there is no such thing, and refuses to set what nobody reads. */
   private static final class References implements ReferenceInsertionEventHandler, InvalidReferenceEventHandler {
     final List<String> unresolved = new ArrayList<>();
+    private final boolean isLenient;
+
+    References(boolean isLenient) {
+      this.isLenient = isLenient;
+    }
 
     public Object referenceInsert(String reference, Object value) {
       if (value == null && !reference.startsWith("$!")) {
@@ -252,8 +310,8 @@ public final class MappingEngine {
     }
 
     public Object invalidMethod(Context context, String reference, Object object, String method, Info info) {
-      // Null has no methods, and templates ask for that; a value that has no such method is a misspelling.
-      if (object != null && !knows(object, method)) {
+      // Null has no methods, and templates ask for that; a value that has no such method is a misspelling, or of a type that no schema let through.
+      if (!isLenient && object != null && !knows(object, method)) {
         throw new IllegalStateException(reference + ": a " + object.getClass().getSimpleName() + " has no method " + method + ".");
       }
       return null;

@@ -11,6 +11,12 @@ public sealed record MappingInput(string Template)
     /// <summary>Whether it is the template of an integration response.</summary>
     public bool IsResponse { get; init; }
 
+    /// <summary>
+    /// Whether a value may lack a method that the template asks for, as API Gateway has it: nothing is rendered then. Else it is taken for a misspelling,
+    /// which it can only be where a schema has let the body through.
+    /// </summary>
+    public bool IsLenient { get; init; }
+
     /// <summary>The parameters in the path.</summary>
     public IReadOnlyDictionary<string, string> Path { get; init; } = new Dictionary<string, string>();
 

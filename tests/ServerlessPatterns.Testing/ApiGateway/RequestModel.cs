@@ -20,13 +20,11 @@ internal sealed class RequestModel
         "minProperties", "maxProperties", "anyOf", "oneOf", "allOf", "not",
     ];
 
-    private readonly string _owner;
     private readonly JsonSchema _schema;
     private readonly LargeIntegers _largeIntegers;
 
-    private RequestModel(string owner, JsonSchema schema, LargeIntegers largeIntegers)
+    private RequestModel(JsonSchema schema, LargeIntegers largeIntegers)
     {
-        _owner = owner;
         _schema = schema;
         _largeIntegers = largeIntegers;
     }
@@ -41,7 +39,7 @@ internal sealed class RequestModel
         }
 
         CheckKeywords(settings, schema);
-        return new(resource.LogicalId, await JsonSchema.FromJsonAsync(schema.ToJsonString()), new(schema));
+        return new(await JsonSchema.FromJsonAsync(schema.ToJsonString()), new(schema, resource.LogicalId));
     }
 
     /// <summary>What is wrong with a body, in the manner of API Gateway's $context.error.validationErrorString; null where all is right.</summary>
@@ -58,7 +56,7 @@ internal sealed class RequestModel
         }
 
         using var reader = new JsonTextReader(new StringReader(body)) { DateParseHandling = DateParseHandling.None, MaxDepth = null };
-        var errors = _schema.Validate(_largeIntegers.Replace(JToken.ReadFrom(reader), _owner));
+        var errors = _schema.Validate(_largeIntegers.Replace(JToken.ReadFrom(reader)));
         return errors.Count == 0 ? null : $"[{string.Join(", ", errors.SelectMany(Flatten).GroupBy(error => error.Kind).Select(Describe))}]";
     }
 
