@@ -34,6 +34,15 @@ internal sealed class CatalogStack : IDisposable
         return new CatalogStack(stack, await stack.RestApiAsync());
     }
 
+    /// <summary>The name of a type's table.</summary>
+    public string TableOf(Type type) => Stack.Of("AWS::DynamoDB::Table", type.FullName!).Ref;
+
+    /// <summary>A method's mapping template for requests.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="verb">The HTTP method.</param>
+    /// <param name="action">What it asks of DynamoDB.</param>
+    public string RequestTemplateOf(Type type, string verb, string action) => Stack.RequestTemplateOf(type.FullName!, verb, action);
+
     /// <summary>A client that every authorizer lets through.</summary>
     public HttpClient CreateClient()
     {

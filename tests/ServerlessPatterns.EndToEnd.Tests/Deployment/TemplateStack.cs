@@ -85,6 +85,14 @@ internal sealed class TemplateStack
         => Of("AWS::Lambda::Function", className).Properties[FunctionEnvironment]!["Variables"]!.AsObject()
             .ToDictionary(variable => variable.Key, variable => variable.Value!.ToString());
 
+    /// <summary>The mapping template for requests of the class's method.</summary>
+    public string RequestTemplateOf(string className, string verb, string action)
+    {
+        var methods = _resources.Values.Where(resource => resource.Type == "AWS::ApiGateway::Method" && resource.Class == className && resource.Properties["HttpMethod"]!.ToString() == verb);
+        var integration = methods.Select(method => method.Properties["Integration"]!).Single(integration => integration["Uri"]!.ToString().EndsWith(action, StringComparison.Ordinal));
+        return integration["RequestTemplates"]!["application/json"]!.ToString();
+    }
+
     /// <summary>The stack's REST API.</summary>
     public Task<RestApi> RestApiAsync()
         => RestApi.ReadAsync(

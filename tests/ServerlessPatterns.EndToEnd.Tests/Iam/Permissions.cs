@@ -8,7 +8,11 @@ internal static class Permissions
 {
     /// <summary>Every action that the function's role allows, with its resource.</summary>
     public static IEnumerable<string> PermissionsOf(this TemplateStack stack, string className)
-        => stack.RoleOf(className).Properties["Policies"]!.AsArray()
+        => stack.RoleOf(className).Allows();
+
+    /// <summary>Every action that a role allows, with its resource.</summary>
+    public static IEnumerable<string> Allows(this PhysicalResource role)
+        => role.Properties["Policies"]!.AsArray()
             .SelectMany(policy => policy!["PolicyDocument"]!["Statement"]!.AsArray())
             .SelectMany(statement => Allowed(statement!.AsObject()))
             .Order(StringComparer.Ordinal);
