@@ -34,22 +34,6 @@ public sealed class HalfTypedCodeTests
 
         public record Envelope<T>(T Body);
 
-        [CrudTable("shop/products", Operations = CrudOperations.All & ~CrudOperations.Delete, Authorization = ApiAuthorization.Cognito, RateLimit = 10, BurstLimit = 20, CorsOrigins = new[] { "https://shop.example", "http://localhost:5173" }, DeletionProtection = false, AllowUnknownMembers = true)]
-        public sealed partial record Product([property: PartitionKey(Generated = true)] Guid Id, [property: JsonPropertyName("title"), System.ComponentModel.DataAnnotations.StringLength(20, MinimumLength = 1)] string Name, Status? Status = null)
-        {
-            [TimeToLive] public long? Expires { get; init; }
-            [System.ComponentModel.DataAnnotations.Range(0, 99.5)] public required decimal Price { get; init; }
-            public IReadOnlySet<string> Tags { get; init; } = new HashSet<string>();
-            public Dictionary<string, List<Address?>> Places { get; init; } = [];
-            [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public byte[]? Picture { get; init; }
-        }
-
-        partial record Order
-        {
-            [CrudTable]
-            internal readonly record struct Line([property: PartitionKey] string @string, [property: SortKey] int Number, (int, int) Pair);
-        }
-
         [FanOutTopic("paid", Owner = "ledger")] public record Paid(string Id);
         [FanOutTopic("payments", Owner = "shop", Fifo = true, ContentBasedDeduplication = true, Exported = false)]
         public sealed record Payment(string Id, decimal Amount);
@@ -84,16 +68,46 @@ public sealed class HalfTypedCodeTests
 
             public ValueTask DisposeAsync() => default;
 
-            internal sealed class Nested(ITable<Product> products, IReadOnlyTable<Order.Line>? lines = null)
+            internal sealed class Nested
             {
-                public object? Tables => products ?? (object?)lines;
-
                 [Alias]
                 internal class Deep { internal void HandleAsync(Envelope<Order[]> message) { } }
 
                 [QueueConsumer(Fifo = false), MessageFilter("Amount", GreaterThan = 0)]
                 internal class Ledger { internal void HandleAsync(Payment payment) { } }
             }
+        }
+        """;
+
+    private const string Tables =
+        """
+        using System.ComponentModel.DataAnnotations;
+        using System.Text.Json.Serialization;
+
+        namespace Acme;
+
+        [JsonConverter(typeof(JsonStringEnumConverter<Status>))]
+        public enum Status { New, [JsonStringEnumMemberName("sold-out")] SoldOut = 5 }
+
+        [CrudTable("shop/products", Operations = CrudOperations.All & ~CrudOperations.Delete, Authorization = ApiAuthorization.Cognito, RateLimit = 10, CorsOrigins = new[] { "https://shop.example", "http://localhost:5173" }, AllowUnknownMembers = true)]
+        public sealed partial record Product([property: PartitionKey(Generated = true)] Guid Id, [property: JsonPropertyName("title"), StringLength(20, MinimumLength = 1)] string Name, Status? Status = null)
+        {
+            [TimeToLive] public long? Expires { get; init; }
+            [Range(0, 99.5)] public required decimal Price { get; init; }
+            public Dictionary<string, List<Line?>> Places { get; init; } = [];
+            [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public byte[]? Picture { get; init; }
+        }
+
+        partial record Product
+        {
+            [CrudTable]
+            internal readonly record struct Line([property: PartitionKey] string @string, [property: SortKey] int Number);
+        }
+
+        [QueueConsumer("stock")]
+        internal sealed class StockKeeper(ITable<Product> products, IReadOnlyTable<Product.Line>? lines = null)
+        {
+            public void HandleAsync(string text) => _ = products ?? (object?)lines;
         }
         """;
 
@@ -122,6 +136,10 @@ public sealed class HalfTypedCodeTests
     [InlineData(OutputKind.ConsoleApplication)]
     public Task Every_beginning_of_a_file_with_every_feature_is_read_without_a_crash(OutputKind kind)
         => ReadEveryBeginning(new TestProject(EveryFeature) { HasContainer = true, HasAws = true, HasLambdaCore = true, OutputKind = kind, Properties = new TestProject().Properties.Add("PublishAot", "true") }, 0);
+
+    [Fact]
+    public Task Every_beginning_of_a_file_with_tables_is_read_without_a_crash()
+        => ReadEveryBeginning(new TestProject(Tables) { HasAws = true }, 0);
 
     [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(Samples))]
