@@ -8,4 +8,5 @@ namespace ServerlessPatterns.EndToEnd.Catalog;
 [JsonSerializable(typeof(Reading))]
 [JsonSerializable(typeof(Note))]
 [JsonSerializable(typeof(Sheet))]
+[JsonSerializable(typeof(CopySheet))]
 public sealed partial class CatalogJson : JsonSerializerContext;

@@ -1,0 +1,3 @@
+namespace ServerlessPatterns.EndToEnd.Catalog;
+
+public sealed record CopySheet(string From, string To);
