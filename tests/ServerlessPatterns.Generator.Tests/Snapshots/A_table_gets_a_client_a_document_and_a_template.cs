@@ -106,6 +106,10 @@ namespace Acme.Shop
             "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
             "description": "Forbidden"
           },
+          "415": {
+            "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
+            "description": "Unsupported media type"
+          },
           "429": {
             "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
             "description": "Too many requests",
@@ -119,6 +123,10 @@ namespace Acme.Shop
             "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
             "description": "Service unavailable",
             "headers": { "Retry-After": { "description": "Seconds to wait.", "schema": { "type": "integer" } } }
+          },
+          "504": {
+            "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
+            "description": "Gateway timeout"
           }
         },
         "security": [{ "sigv4": [] }],
@@ -166,6 +174,10 @@ namespace Acme.Shop
             "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
             "description": "Service unavailable",
             "headers": { "Retry-After": { "description": "Seconds to wait.", "schema": { "type": "integer" } } }
+          },
+          "504": {
+            "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
+            "description": "Gateway timeout"
           }
         },
         "security": [{ "sigv4": [] }],
@@ -198,6 +210,10 @@ namespace Acme.Shop
             "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
             "description": "Not found"
           },
+          "415": {
+            "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
+            "description": "Unsupported media type"
+          },
           "429": {
             "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
             "description": "Too many requests",
@@ -211,6 +227,10 @@ namespace Acme.Shop
             "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
             "description": "Service unavailable",
             "headers": { "Retry-After": { "description": "Seconds to wait.", "schema": { "type": "integer" } } }
+          },
+          "504": {
+            "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
+            "description": "Gateway timeout"
           }
         },
         "security": [{ "sigv4": [] }],
@@ -244,6 +264,10 @@ namespace Acme.Shop
             "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
             "description": "Not found"
           },
+          "415": {
+            "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
+            "description": "Unsupported media type"
+          },
           "429": {
             "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
             "description": "Too many requests",
@@ -257,6 +281,10 @@ namespace Acme.Shop
             "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
             "description": "Service unavailable",
             "headers": { "Retry-After": { "description": "Seconds to wait.", "schema": { "type": "integer" } } }
+          },
+          "504": {
+            "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
+            "description": "Gateway timeout"
           }
         },
         "security": [{ "sigv4": [] }],
@@ -312,6 +340,10 @@ namespace Acme.Shop
             "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
             "description": "Service unavailable",
             "headers": { "Retry-After": { "description": "Seconds to wait.", "schema": { "type": "integer" } } }
+          },
+          "504": {
+            "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
+            "description": "Gateway timeout"
           }
         },
         "security": [{ "sigv4": [] }],
@@ -457,7 +489,7 @@ namespace Acme.Shop
     "LogRetentionDays": {
       "AllowedValues": [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
       "Default": 30,
-      "Description": "How many days CloudWatch Logs keeps what the functions log.",
+      "Description": "How many days CloudWatch Logs keeps what the service logs.",
       "Type": "Number"
     },
     "OrganizationId": {
@@ -483,7 +515,7 @@ namespace Acme.Shop
   },
   "Resources": {
     "ProductTable": {
-      "DeletionPolicy": "RetainExceptOnCreate",
+      "DeletionPolicy": "Retain",
       "Metadata": { "ServerlessPatterns": { "Class": "Acme.Shop.Product", "Pattern": "CrudTable" } },
       "Properties": {
         "AttributeDefinitions": [{ "AttributeName": "id", "AttributeType": "S" }],
@@ -558,7 +590,7 @@ namespace Acme.Shop
                 "method.response.header.Retry-After": "'1'"
               },
               "ResponseTemplates": {
-                "application/json": "{\"type\": \"urn:serverless-patterns:problem:unavailable\", \"title\": \"Service unavailable\", \"status\": 503, \"detail\": \"Wait as long as Retry-After says, then try again.\"}"
+                "application/json": "{\"type\": \"urn:serverless-patterns:problem:unavailable\", \"title\": \"Service unavailable\", \"status\": 503, \"detail\": \"Whether a change was made is not known. Wait as long as Retry-After says, then look or try again.\"}"
               },
               "StatusCode": "503"
             }
@@ -725,7 +757,7 @@ namespace Acme.Shop
                 "method.response.header.Retry-After": "'1'"
               },
               "ResponseTemplates": {
-                "application/json": "{\"type\": \"urn:serverless-patterns:problem:unavailable\", \"title\": \"Service unavailable\", \"status\": 503, \"detail\": \"Wait as long as Retry-After says, then try again.\"}"
+                "application/json": "{\"type\": \"urn:serverless-patterns:problem:unavailable\", \"title\": \"Service unavailable\", \"status\": 503, \"detail\": \"Whether a change was made is not known. Wait as long as Retry-After says, then look or try again.\"}"
               },
               "StatusCode": "503"
             }
@@ -863,7 +895,7 @@ namespace Acme.Shop
                 "method.response.header.Retry-After": "'1'"
               },
               "ResponseTemplates": {
-                "application/json": "{\"type\": \"urn:serverless-patterns:problem:unavailable\", \"title\": \"Service unavailable\", \"status\": 503, \"detail\": \"Wait as long as Retry-After says, then try again.\"}"
+                "application/json": "{\"type\": \"urn:serverless-patterns:problem:unavailable\", \"title\": \"Service unavailable\", \"status\": 503, \"detail\": \"Whether a change was made is not known. Wait as long as Retry-After says, then look or try again.\"}"
               },
               "StatusCode": "503"
             }
@@ -1007,7 +1039,7 @@ namespace Acme.Shop
                 "method.response.header.Retry-After": "'1'"
               },
               "ResponseTemplates": {
-                "application/json": "{\"type\": \"urn:serverless-patterns:problem:unavailable\", \"title\": \"Service unavailable\", \"status\": 503, \"detail\": \"Wait as long as Retry-After says, then try again.\"}"
+                "application/json": "{\"type\": \"urn:serverless-patterns:problem:unavailable\", \"title\": \"Service unavailable\", \"status\": 503, \"detail\": \"Whether a change was made is not known. Wait as long as Retry-After says, then look or try again.\"}"
               },
               "StatusCode": "503"
             }
@@ -1154,7 +1186,7 @@ namespace Acme.Shop
                 "method.response.header.Retry-After": "'1'"
               },
               "ResponseTemplates": {
-                "application/json": "{\"type\": \"urn:serverless-patterns:problem:unavailable\", \"title\": \"Service unavailable\", \"status\": 503, \"detail\": \"Wait as long as Retry-After says, then try again.\"}"
+                "application/json": "{\"type\": \"urn:serverless-patterns:problem:unavailable\", \"title\": \"Service unavailable\", \"status\": 503, \"detail\": \"Whether a change was made is not known. Wait as long as Retry-After says, then look or try again.\"}"
               },
               "StatusCode": "503"
             }
@@ -1286,7 +1318,7 @@ namespace Acme.Shop
     },
     "RestApiAccount": {
       "Condition": "SetsApiGatewayAccount",
-      "DeletionPolicy": "RetainExceptOnCreate",
+      "DeletionPolicy": "Retain",
       "DependsOn": ["RestApi"],
       "Metadata": { "ServerlessPatterns": { "Class": "Acme.Shop.Product", "Pattern": "CrudTable" } },
       "Properties": { "CloudWatchRoleArn": { "Fn::GetAtt": ["RestApiAccountRole", "Arn"] } },
@@ -1295,7 +1327,7 @@ namespace Acme.Shop
     },
     "RestApiAccountRole": {
       "Condition": "SetsApiGatewayAccount",
-      "DeletionPolicy": "RetainExceptOnCreate",
+      "DeletionPolicy": "Retain",
       "Metadata": {
         "ServerlessPatterns": { "Class": "Acme.Shop.Product", "Pattern": "CrudTable" },
         "cdk_nag": {
@@ -1475,7 +1507,7 @@ namespace Acme.Shop
           "gatewayresponse.header.Retry-After": "'1'"
         },
         "ResponseTemplates": {
-          "application/json": "{\"type\": \"urn:serverless-patterns:problem:unavailable\", \"title\": \"Service unavailable\", \"status\": 503, \"detail\": \"Wait as long as Retry-After says, then try again.\"}"
+          "application/json": "{\"type\": \"urn:serverless-patterns:problem:unavailable\", \"title\": \"Service unavailable\", \"status\": 503, \"detail\": \"Whether a change was made is not known. Wait as long as Retry-After says, then look or try again.\"}"
         },
         "ResponseType": "INTEGRATION_FAILURE",
         "RestApiId": { "Ref": "RestApi" },
@@ -1629,7 +1661,7 @@ namespace Acme.Shop
       },
       "Type": "AWS::ApiGateway::GatewayResponse"
     },
-    "RestApiDeployment0115a5068d69": {
+    "RestApiDeployment2adced50db83": {
       "DependsOn": [
         "ProductTableCreateMethod",
         "ProductTableCreateModel",
@@ -1711,9 +1743,9 @@ namespace Acme.Shop
       "Properties": {
         "AccessLogSetting": {
           "DestinationArn": { "Fn::GetAtt": ["RestApiAccessLogs", "Arn"] },
-          "Format": "{\"requestId\":\"$context.requestId\",\"extendedRequestId\":\"$context.extendedRequestId\",\"sourceIp\":\"$context.identity.sourceIp\",\"userArn\":\"$context.identity.userArn\",\"apiKeyId\":\"$context.identity.apiKeyId\",\"requestTime\":\"$context.requestTime\",\"httpMethod\":\"$context.httpMethod\",\"resourcePath\":\"$context.resourcePath\",\"path\":\"$context.path\",\"status\":\"$context.status\",\"responseLength\":\"$context.responseLength\",\"responseLatency\":\"$context.responseLatency\",\"integrationStatus\":\"$context.integration.status\",\"integrationLatency\":\"$context.integration.latency\",\"errorResponseType\":\"$context.error.responseType\",\"wafStatus\":\"$context.waf.status\",\"xrayTraceId\":\"$context.xrayTraceId\"}"
+          "Format": "{\"requestId\":\"$context.requestId\",\"extendedRequestId\":\"$context.extendedRequestId\",\"sourceIp\":\"$context.identity.sourceIp\",\"userArn\":\"$context.identity.userArn\",\"apiKeyId\":\"$context.identity.apiKeyId\",\"authorizerClaimsSub\":\"$context.authorizer.claims.sub\",\"requestTime\":\"$context.requestTime\",\"httpMethod\":\"$context.httpMethod\",\"resourcePath\":\"$context.resourcePath\",\"path\":\"$context.path\",\"status\":\"$context.status\",\"responseLength\":\"$context.responseLength\",\"responseLatency\":\"$context.responseLatency\",\"integrationStatus\":\"$context.integration.status\",\"integrationLatency\":\"$context.integration.latency\",\"errorResponseType\":\"$context.error.responseType\",\"wafStatus\":\"$context.waf.status\",\"xrayTraceId\":\"$context.xrayTraceId\"}"
         },
-        "DeploymentId": { "Ref": "RestApiDeployment0115a5068d69" },
+        "DeploymentId": { "Ref": "RestApiDeployment2adced50db83" },
         "Description": {
           "Fn::If": [
             "SetsApiGatewayAccount",
