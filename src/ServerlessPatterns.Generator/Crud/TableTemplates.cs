@@ -107,6 +107,11 @@ internal static class TableTemplates
         {
             template.Line("#if($type.contains('ConditionalCheckFailed'))");
             Refuse(template, operation == TableOperations.Create ? Problem.ItemExists : Problem.ItemNotFound, isProblemAlready: true);
+
+            // Somebody else has the item in a transaction, which is over soon.
+            template.Line("#elseif($type.contains('TransactionConflict'))");
+            Refuse(template, Problem.Unavailable, isProblemAlready: true);
+            template.Line($"#set($context.responseOverride.header.Retry-After = \"{Problem.RetryAfterSeconds}\")");
             keyword = "#elseif";
         }
 
