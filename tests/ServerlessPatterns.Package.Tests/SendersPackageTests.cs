@@ -77,7 +77,7 @@ public sealed class SendersPackageTests(PackedPackage package)
 
         using var stream = archive.GetEntry("ServerlessPatterns.Aws.nuspec")!.Open();
         var dependencies = XDocument.Load(stream).Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => (string)element.Attribute("id")!).Distinct();
-        Assert.Equal(["AWSSDK.Core", "AWSSDK.SQS", "Microsoft.Extensions.DependencyInjection.Abstractions", "ServerlessPatterns"], dependencies.Order(StringComparer.Ordinal));
+        Assert.Equal(["AWSSDK.Core", "AWSSDK.DynamoDBv2", "AWSSDK.SQS", "Microsoft.Extensions.DependencyInjection.Abstractions", "ServerlessPatterns"], dependencies.Order(StringComparer.Ordinal));
     }
 
     [Fact]
