@@ -177,6 +177,19 @@ public sealed class StatusTests(AwsEmulator emulator)
         }
     }
 
+    [Fact]
+    public async Task An_item_in_somebody_elses_transaction_is_unavailable_for_a_while()
+    {
+        using var stack = await CatalogStack.DeployAsync(emulator);
+        using var http = stack.CreateClient();
+        foreach (var (method, path) in new[] { ("POST", "products"), ("PUT", "products/p"), ("DELETE", "products/p") })
+        {
+            stack.Api.AnswerNext(IntegrationAnswer.Error(400, "TransactionConflictException"));
+            using var answer = await SendAsync(http, method, path, method == "DELETE" ? null : Product);
+            await Problems.AssertAsync(answer, 503, "unavailable");
+        }
+    }
+
     private static Task<HttpResponseMessage> SendAsync(HttpClient http, string method, string path, string? body = null, string contentType = "application/json")
     {
         var content = body is null ? null : new ByteArrayContent(Encoding.UTF8.GetBytes(body));

@@ -96,7 +96,7 @@ public sealed class UnvalidatedBodyTests(AwsEmulator emulator)
         private static readonly string[] s_breakers =
         [
             "true}, \"evil\": {\"S\": \"x\"", "true}]}, \"evil\": {\"L\": [{\"BOOL\": true", "true}}}, \"evil\": {\"M\": {\"x\": {\"BOOL\": true", "true}, {\"S\": \"evil\"", "true, \"S\": \"evil\"", "true", "false", "TRUE",
-            "1\"}, \"evil\": {\"S\": \"x", "1", "-2.50", "1}, \"evil\": {\"N\": \"1\"", "\"", "\\", "$body", "#end", "~", "",
+            "1\"}, \"evil\": {\"S\": \"x", "a\": {\"S\": \"x\"}}}, \"evil\": {\"M\": {\"b", "1", "-2.50", "1}, \"evil\": {\"N\": \"1\"", "\"", "\\", "$body", "#end", "~", "",
         ];
 
         private readonly Random _random = new(seed);
