@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
@@ -16,31 +14,43 @@ internal static class AttributeReader
     /// <summary>Reads a whole item.</summary>
     /// <param name="reader">The reader, before the item.</param>
     /// <param name="shape">Its shape, a record.</param>
-    /// <param name="item">The item itself; null: it is not known.</param>
-    /// <param name="sources">Where its strings are.</param>
     /// <returns>Its attributes.</returns>
     /// <exception cref="ShapeException">The JSON does not have that shape.</exception>
     /// <exception cref="JsonException">That is not JSON.</exception>
-    public static Dictionary<string, AttributeValue> ReadItem(ref Utf8JsonReader reader, TableShape shape, object? item, MemberSource?[] sources)
+    public static Dictionary<string, AttributeValue> ReadItem(ref Utf8JsonReader reader, TableShape shape)
     {
         reader.Read();
         Expect(ref reader, JsonTokenType.StartObject, shape);
-        return ReadRecord(ref reader, shape, item, sources);
+        return ReadRecord(ref reader, shape);
     }
 
-    private static Dictionary<string, AttributeValue> ReadRecord(ref Utf8JsonReader reader, TableShape shape, object? item, MemberSource?[] sources)
+    /// <summary>Where AWSConfigs.InitializeCollections is on, the SDK sends an empty collection only if it is told that it is set.</summary>
+    public static void SetList(AttributeValue value, List<AttributeValue> values)
+    {
+        value.L = values;
+        if (values.Count == 0)
+        {
+            value.IsLSet = true;
+        }
+    }
+
+    /// <inheritdoc cref="SetList"/>
+    public static void SetMap(AttributeValue value, Dictionary<string, AttributeValue> values)
+    {
+        value.M = values;
+        if (values.Count == 0)
+        {
+            value.IsMSet = true;
+        }
+    }
+
+    private static Dictionary<string, AttributeValue> ReadRecord(ref Utf8JsonReader reader, TableShape shape)
     {
         var attributes = new Dictionary<string, AttributeValue>(shape.Members.Length);
         var next = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var index = shape.Find(ref reader, ref next);
-            if (index < 0)
-            {
-                throw Unknown(ref reader);
-            }
-
-            var member = shape.Members[index];
+            var member = shape.Find(ref reader, ref next) ?? throw Unknown(ref reader);
             reader.Read();
             if (reader.TokenType == JsonTokenType.Null)
             {
@@ -49,8 +59,7 @@ internal static class AttributeReader
 
             try
             {
-                var source = item is not null && index < sources.Length ? sources[index] : null;
-                attributes[member.Name] = ReadValue(ref reader, member.Shape, source?.Value(item!), source);
+                attributes[member.Name] = ReadValue(ref reader, member.Shape);
             }
             catch (ShapeException e)
             {
@@ -62,16 +71,16 @@ internal static class AttributeReader
         return attributes;
     }
 
-    private static AttributeValue ReadValue(ref Utf8JsonReader reader, TableShape shape, object? value, MemberSource? source)
+    private static AttributeValue ReadValue(ref Utf8JsonReader reader, TableShape shape)
     {
         switch (shape.Kind)
         {
             case TableShapeKind.Text:
                 Expect(ref reader, JsonTokenType.String, shape);
-                return new AttributeValue { S = ReadText(ref reader, value as string) };
+                return new AttributeValue { S = reader.GetString() };
             case TableShapeKind.Number:
                 Expect(ref reader, JsonTokenType.Number, shape);
-                return new AttributeValue { N = ReadNumber(reader.ValueSpan) };
+                return new AttributeValue { N = Encoding.ASCII.GetString(reader.ValueSpan) };
             case TableShapeKind.Boolean:
                 return reader.TokenType is JsonTokenType.True or JsonTokenType.False ? new AttributeValue { BOOL = reader.GetBoolean() } : throw Unfit(ref reader, shape);
             case TableShapeKind.Binary:
@@ -80,39 +89,26 @@ internal static class AttributeReader
                     : throw Unfit(ref reader, shape);
             case TableShapeKind.TextSet:
                 Expect(ref reader, JsonTokenType.StartArray, shape);
-                return ReadSet(ref reader, value as HashSet<string?>);
+                return ReadSet(ref reader);
             case TableShapeKind.List:
                 Expect(ref reader, JsonTokenType.StartArray, shape);
-                return ReadList(ref reader, shape.Element!, value as IReadOnlyList<string?>);
+                return ReadList(ref reader, shape.Element!);
             case TableShapeKind.Map:
                 Expect(ref reader, JsonTokenType.StartObject, shape);
-                return ReadMap(ref reader, shape.Element!, value as Dictionary<string, string?>);
+                return Map(ReadMap(ref reader, shape.Element!));
             default:
                 Expect(ref reader, JsonTokenType.StartObject, shape);
-                return Map(ReadRecord(ref reader, shape, value, source?.Members ?? []));
+                return Map(ReadRecord(ref reader, shape));
         }
     }
 
     /// <summary>In lists and maps null is a value: leaving it out would move or drop others.</summary>
-    private static AttributeValue ReadElement(ref Utf8JsonReader reader, TableShape shape, string? value)
-        => reader.TokenType == JsonTokenType.Null ? new AttributeValue { NULL = true } : ReadValue(ref reader, shape, value, source: null);
+    private static AttributeValue ReadElement(ref Utf8JsonReader reader, TableShape shape)
+        => reader.TokenType == JsonTokenType.Null ? new AttributeValue { NULL = true } : ReadValue(ref reader, shape);
 
-    /// <summary>The item's own string, if the JSON has the same.</summary>
-    private static string ReadText(ref Utf8JsonReader reader, string? value) => value is not null && reader.ValueTextEquals(value) ? value : reader.GetString()!;
-
-    /// <summary>As it is written. The runtime has strings of the smallest numbers already.</summary>
-    private static string ReadNumber(ReadOnlySpan<byte> digits)
-    {
-        const int MostDigits = 3;
-        return digits.Length <= MostDigits && (digits.Length == 1 || digits[0] != '0') && Utf8Parser.TryParse(digits, out uint number, out var consumed) && consumed == digits.Length
-            ? number.ToString(CultureInfo.InvariantCulture)
-            : Encoding.ASCII.GetString(digits);
-    }
-
-    private static AttributeValue ReadSet(ref Utf8JsonReader reader, HashSet<string?>? own)
+    private static AttributeValue ReadSet(ref Utf8JsonReader reader)
     {
         List<string>? texts = null;
-        var next = own is null ? default : own.GetEnumerator();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType != JsonTokenType.String)
@@ -122,21 +118,20 @@ internal static class AttributeReader
                 throw exception;
             }
 
-            texts ??= new List<string>(own?.Count ?? 0);
-            texts.Add(ReadText(ref reader, own is not null && next.MoveNext() ? next.Current : null));
+            (texts ??= []).Add(reader.GetString()!);
         }
 
         return texts is null ? List([]) : new AttributeValue { SS = texts };
     }
 
-    private static AttributeValue ReadList(ref Utf8JsonReader reader, TableShape element, IReadOnlyList<string?>? own)
+    private static AttributeValue ReadList(ref Utf8JsonReader reader, TableShape element)
     {
-        var values = new List<AttributeValue>(own?.Count ?? 0);
+        var values = new List<AttributeValue>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             try
             {
-                values.Add(ReadElement(ref reader, element, own is not null && values.Count < own.Count ? own[values.Count] : null));
+                values.Add(ReadElement(ref reader, element));
             }
             catch (ShapeException e)
             {
@@ -148,18 +143,16 @@ internal static class AttributeReader
         return List(values);
     }
 
-    private static AttributeValue ReadMap(ref Utf8JsonReader reader, TableShape shape, Dictionary<string, string?>? own)
+    private static Dictionary<string, AttributeValue> ReadMap(ref Utf8JsonReader reader, TableShape value)
     {
-        var values = new Dictionary<string, AttributeValue>(own?.Count ?? 0);
-        var next = own is null ? default : own.GetEnumerator();
+        var values = new Dictionary<string, AttributeValue>();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var (ownName, ownValue) = own is not null && next.MoveNext() ? next.Current : default;
-            var name = ReadText(ref reader, ownName);
+            var name = reader.GetString()!;
             reader.Read();
             try
             {
-                values[name] = ReadElement(ref reader, shape, ownValue);
+                values[name] = ReadElement(ref reader, value);
             }
             catch (ShapeException e)
             {
@@ -168,13 +161,22 @@ internal static class AttributeReader
             }
         }
 
-        return Map(values);
+        return values;
     }
 
-    /// <summary>Where AWSConfigs.InitializeCollections is on, the SDK sends an empty collection only if it is told that it is set.</summary>
-    private static AttributeValue List(List<AttributeValue> values) => values.Count == 0 ? new AttributeValue { IsLSet = true } : new AttributeValue { L = values };
+    private static AttributeValue List(List<AttributeValue> values)
+    {
+        var value = new AttributeValue();
+        SetList(value, values);
+        return value;
+    }
 
-    private static AttributeValue Map(Dictionary<string, AttributeValue> values) => values.Count == 0 ? new AttributeValue { IsMSet = true } : new AttributeValue { M = values };
+    private static AttributeValue Map(Dictionary<string, AttributeValue> values)
+    {
+        var value = new AttributeValue();
+        SetMap(value, values);
+        return value;
+    }
 
     private static void Expect(ref Utf8JsonReader reader, JsonTokenType token, TableShape shape)
     {

@@ -1,7 +1,4 @@
-using System.Buffers;
 using System.Collections;
-using System.Text;
-using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
 using ServerlessPatterns.Aws.Hosting;
 
@@ -13,30 +10,30 @@ namespace ServerlessPatterns.Aws;
 /// </summary>
 internal static class ItemJsonWriter
 {
-    /// <summary>38 digits, sign, point and exponent, written otherwise than DynamoDB does, too.</summary>
-    private const int MostNumberLength = 256;
-
-    private static readonly SearchValues<char> s_numberCharacters = SearchValues.Create("0123456789+-.eE");
-
     /// <summary>Writes a record.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <param name="json">Where to.</param>
     /// <param name="shape">The record's shape.</param>
     /// <param name="attributes">Its attributes.</param>
+    /// <param name="sources">Which of its members take the attributes' strings.</param>
     /// <exception cref="ShapeException">An attribute is of another type than its shape says.</exception>
-    public static void WriteRecord(Utf8JsonWriter writer, TableShape shape, Dictionary<string, AttributeValue> attributes)
+    public static void WriteRecord(ref JsonOctets json, TableShape shape, Dictionary<string, AttributeValue> attributes, MemberSource?[] sources)
     {
-        writer.WriteStartObject();
-        foreach (var member in shape.Members)
+        var isFirst = true;
+        json.Write((byte)'{');
+        for (var index = 0; index < shape.Members.Length; index++)
         {
+            var member = shape.Members[index];
             if (!attributes.TryGetValue(member.Name, out var value))
             {
                 continue;
             }
 
-            writer.WritePropertyName(member.JsonName);
+            var name = member.CommaAndName.AsSpan(isFirst ? 1 : 0);
+            isFirst = false;
+            json.Write(name);
             try
             {
-                WriteValue(writer, member.Shape, value);
+                WriteMember(ref json, member.Shape, value, index < sources.Length ? sources[index] : null);
             }
             catch (ShapeException e)
             {
@@ -45,46 +42,95 @@ internal static class ItemJsonWriter
             }
         }
 
-        writer.WriteEndObject();
+        json.Write((byte)'}');
     }
 
-    private static void WriteValue(Utf8JsonWriter writer, TableShape shape, AttributeValue value)
+    private static void WriteMember(ref JsonOctets json, TableShape shape, AttributeValue value, MemberSource? source)
     {
-        if (value.NULL is true)
+        if (source is { IsShared: true } && AreTexts(shape, value))
         {
-            writer.WriteNullValue();
-            return;
+            json.WriteShared(value);
         }
+        else if (shape.Kind == TableShapeKind.Record && source is not null && Collection(value, value.M, "M") is { } values)
+        {
+            WriteRecord(ref json, shape, values, source.Members);
+        }
+        else
+        {
+            WriteValue(ref json, shape, value);
+        }
+    }
 
+    /// <summary>Whether an attribute's strings can be taken as they are: it is of the shape's type.</summary>
+    private static bool AreTexts(TableShape shape, AttributeValue value)
+    {
         switch (shape.Kind)
         {
             case TableShapeKind.Text:
-                writer.WriteStringValue(value.S ?? throw Unfit(shape, value));
-                break;
-            case TableShapeKind.Number:
-                WriteNumber(writer, value.N ?? throw Unfit(shape, value));
-                break;
-            case TableShapeKind.Boolean:
-                writer.WriteBooleanValue(value.BOOL ?? throw Unfit(shape, value));
-                break;
-            case TableShapeKind.Binary:
-                WriteBinary(writer, value.B ?? throw Unfit(shape, value));
-                break;
-            case TableShapeKind.TextSet when value.SS is { Count: > 0 } texts:
-                WriteSet(writer, texts);
-                break;
-            case TableShapeKind.TextSet:
-                WriteList(writer, TableShape.Text, Collection(value, value.L, "L") ?? throw Unfit(shape, value));
-                break;
-            case TableShapeKind.List:
-                WriteList(writer, shape.Element!, Collection(value, value.L, "L") ?? throw Unfit(shape, value));
-                break;
-            case TableShapeKind.Map:
-                WriteMap(writer, shape.Element!, Collection(value, value.M, "M") ?? throw Unfit(shape, value));
-                break;
+                return value.S is not null;
+            case TableShapeKind.List when value.L is { Count: > 0 } list:
+                foreach (var element in list)
+                {
+                    if (element.S is null && element.NULL is not true)
+                    {
+                        return false;
+                    }
+                }
+
+                return true;
+            case TableShapeKind.Map when value.M is { Count: > 0 } map:
+                foreach (var (_, element) in map)
+                {
+                    if (element.S is null && element.NULL is not true)
+                    {
+                        return false;
+                    }
+                }
+
+                return true;
             default:
-                WriteRecord(writer, shape, Collection(value, value.M, "M") ?? throw Unfit(shape, value));
-                break;
+                return false;
+        }
+    }
+
+    private static void WriteValue(ref JsonOctets json, TableShape shape, AttributeValue value)
+    {
+        switch (shape.Kind)
+        {
+            case TableShapeKind.Text when value.S is { } text:
+                json.WriteText(text);
+                return;
+            case TableShapeKind.Number when value.N is { } number:
+                if (!json.TryWriteNumber(number))
+                {
+                    throw new ShapeException($"is N '{number}', which is no number");
+                }
+
+                return;
+            case TableShapeKind.Boolean when value.BOOL is { } boolean:
+                json.Write(boolean ? "true"u8 : "false"u8);
+                return;
+            case TableShapeKind.Binary when value.B is { } octets:
+                json.WriteBase64(octets.TryGetBuffer(out var buffer) ? buffer.AsSpan() : octets.ToArray());
+                return;
+            case TableShapeKind.TextSet when value.SS is { Count: > 0 } texts:
+                WriteSet(ref json, texts);
+                return;
+            case TableShapeKind.TextSet when Collection(value, value.L, "L") is { } texts:
+                WriteList(ref json, TableShape.Text, texts);
+                return;
+            case TableShapeKind.List when Collection(value, value.L, "L") is { } values:
+                WriteList(ref json, shape.Element!, values);
+                return;
+            case TableShapeKind.Map when Collection(value, value.M, "M") is { } values:
+                WriteMap(ref json, shape.Element!, values);
+                return;
+            case TableShapeKind.Record when Collection(value, value.M, "M") is { } values:
+                WriteRecord(ref json, shape, values, []);
+                return;
+            default:
+                json.Write(value.NULL is true ? "null"u8 : throw Unfit(shape, value));
+                return;
         }
     }
 
@@ -95,40 +141,35 @@ internal static class ItemJsonWriter
         where TCollection : class, ICollection
         => collection is null or { Count: > 0 } || AttributeType.Of(value) is var found && (found == type || found == AttributeType.None) ? collection : null;
 
-    /// <summary>As it is stored. What is not made of a number's characters does not get into the JSON.</summary>
-    private static void WriteNumber(Utf8JsonWriter writer, string number)
+    private static void WriteSet(ref JsonOctets json, List<string> texts)
     {
-        Span<byte> digits = stackalloc byte[MostNumberLength];
-        if (number.AsSpan().ContainsAnyExcept(s_numberCharacters) || !Encoding.ASCII.TryGetBytes(number, digits, out var length) || length == 0)
+        json.Write((byte)'[');
+        for (var index = 0; index < texts.Count; index++)
         {
-            throw new ShapeException($"is N '{number}', which is no number");
+            if (index > 0)
+            {
+                json.Write((byte)',');
+            }
+
+            json.WriteText(texts[index]);
         }
 
-        writer.WriteRawValue(digits[..length], skipInputValidation: true);
+        json.Write((byte)']');
     }
 
-    private static void WriteBinary(Utf8JsonWriter writer, MemoryStream octets)
-        => writer.WriteBase64StringValue(octets.TryGetBuffer(out var buffer) ? buffer.AsSpan() : octets.ToArray());
-
-    private static void WriteSet(Utf8JsonWriter writer, List<string> texts)
+    private static void WriteList(ref JsonOctets json, TableShape element, List<AttributeValue> values)
     {
-        writer.WriteStartArray();
-        foreach (var text in texts)
-        {
-            writer.WriteStringValue(text);
-        }
-
-        writer.WriteEndArray();
-    }
-
-    private static void WriteList(Utf8JsonWriter writer, TableShape element, List<AttributeValue> values)
-    {
-        writer.WriteStartArray();
+        json.Write((byte)'[');
         for (var index = 0; index < values.Count; index++)
         {
+            if (index > 0)
+            {
+                json.Write((byte)',');
+            }
+
             try
             {
-                WriteValue(writer, element, values[index]);
+                WriteValue(ref json, element, values[index]);
             }
             catch (ShapeException e)
             {
@@ -137,18 +178,26 @@ internal static class ItemJsonWriter
             }
         }
 
-        writer.WriteEndArray();
+        json.Write((byte)']');
     }
 
-    private static void WriteMap(Utf8JsonWriter writer, TableShape shape, Dictionary<string, AttributeValue> values)
+    private static void WriteMap(ref JsonOctets json, TableShape shape, Dictionary<string, AttributeValue> values)
     {
-        writer.WriteStartObject();
+        var isFirst = true;
+        json.Write((byte)'{');
         foreach (var (name, value) in values)
         {
-            writer.WritePropertyName(name);
+            if (!isFirst)
+            {
+                json.Write((byte)',');
+            }
+
+            isFirst = false;
+            json.WriteText(name);
+            json.Write((byte)':');
             try
             {
-                WriteValue(writer, shape, value);
+                WriteValue(ref json, shape, value);
             }
             catch (ShapeException e)
             {
@@ -157,7 +206,7 @@ internal static class ItemJsonWriter
             }
         }
 
-        writer.WriteEndObject();
+        json.Write((byte)'}');
     }
 
     private static ShapeException Unfit(TableShape shape, AttributeValue value)

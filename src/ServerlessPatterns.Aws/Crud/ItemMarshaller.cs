@@ -8,9 +8,12 @@ namespace ServerlessPatterns.Aws;
 /// <summary>Turns items into DynamoDB's attributes and back, by way of their JSON: what the serializer writes is what the table holds.</summary>
 internal sealed class ItemMarshaller<T>(TableDefinition definition, JsonTypeInfo<T> typeInfo)
 {
-    private readonly JsonTypeInfo<T> _writingTypeInfo = ItemTypeInfo.ForWriting(typeInfo, definition.Item);
     private readonly MemberSource?[] _sources = MemberSource.Of(definition.Item, typeInfo);
     private readonly JsonReaderOptions _readerOptions = new() { MaxDepth = typeInfo.Options.MaxDepth };
+
+    // Made when they are first needed: many functions only read, or only write, and their first answer waits for it.
+    private JsonTypeInfo<T>? _writingTypeInfo;
+    private JsonTypeInfo<T>? _readingTypeInfo;
 
     /// <summary>The attributes of an item.</summary>
     /// <param name="item">The item.</param>
@@ -27,10 +30,9 @@ internal sealed class ItemMarshaller<T>(TableDefinition definition, JsonTypeInfo
         using var scratch = JsonScratch.Take();
         try
         {
-            JsonSerializer.Serialize(scratch.Writer, item, _writingTypeInfo);
-            scratch.Writer.Flush();
-            var reader = new Utf8JsonReader(scratch.Written, _readerOptions);
-            var attributes = AttributeReader.ReadItem(ref reader, definition.Item, _sources.Length == 0 ? null : item, _sources);
+            JsonSerializer.Serialize(scratch.SerializerWriter, item, _writingTypeInfo ??= ItemTypeInfo.ForWriting(typeInfo, definition.Item));
+            scratch.SerializerWriter.Flush();
+            var attributes = Read(scratch.Written, item);
             CheckKey(attributes, definition.PartitionKey.Name, parameterName);
             if (definition.SortKey is { } sortKey)
             {
@@ -58,9 +60,10 @@ internal sealed class ItemMarshaller<T>(TableDefinition definition, JsonTypeInfo
         using var scratch = JsonScratch.Take();
         try
         {
-            ItemJsonWriter.WriteRecord(scratch.Writer, definition.Item, attributes);
-            scratch.Writer.Flush();
-            return JsonSerializer.Deserialize(scratch.Written, typeInfo)!;
+            var json = new JsonOctets(scratch);
+            ItemJsonWriter.WriteRecord(ref json, definition.Item, attributes, _sources);
+            json.Complete();
+            return JsonSerializer.Deserialize(scratch.Written, _readingTypeInfo ??= SharedTexts.ForReading(typeInfo))!;
         }
         catch (ShapeException e)
         {
@@ -77,6 +80,17 @@ internal sealed class ItemMarshaller<T>(TableDefinition definition, JsonTypeInfo
     {
         var partition = Text(attributes, definition.PartitionKey.Name);
         return definition.SortKey is { } sortKey ? $"{partition}/{Text(attributes, sortKey.Name)}" : partition;
+    }
+
+    private Dictionary<string, AttributeValue> Read(ReadOnlySpan<byte> json, T item)
+    {
+        if (new CompactItemReader(json).TryReadItem(definition.Item, _sources.Length == 0 ? null : item, _sources, out var attributes))
+        {
+            return attributes;
+        }
+
+        var reader = new Utf8JsonReader(json, _readerOptions);
+        return AttributeReader.ReadItem(ref reader, definition.Item);
     }
 
     private static string Text(Dictionary<string, AttributeValue> attributes, string name)

@@ -1,28 +1,37 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Amazon.DynamoDBv2.Model;
 
 namespace ServerlessPatterns.Aws;
 
-/// <summary>Pooled memory that an item's JSON is written into and read from again, and the writer to it; one for each thread.</summary>
+/// <summary>Memory that an item's JSON is written into and read from again; one for each thread, which keeps as much as most items need.</summary>
 internal sealed class JsonScratch : IBufferWriter<byte>, IDisposable
 {
-    private const int FirstLength = 4 * 1024;
+    private const int KeptLength = 8 * 1024;
 
     /// <summary>The serializer has a limit of its own, its options' MaxDepth; the writer must not come before it.</summary>
     private const int MostDepth = 1000;
 
+    private const int KeptAttributes = 256;
+
     [ThreadStatic]
     private static JsonScratch? s_unused;
 
-    private byte[] _buffer = [];
+    [ThreadStatic]
+    private static JsonScratch? s_current;
+
+    private readonly List<AttributeValue> _shared = [];
+    private readonly byte[] _kept = new byte[KeptLength];
+    private byte[] _buffer;
     private int _length;
+    private Utf8JsonWriter? _serializerWriter;
+    private JsonScratch? _outer;
 
-    private JsonScratch()
-        // Nobody but our own reader sees the text: nothing need be escaped for anybody else.
-        => Writer = new Utf8JsonWriter(this, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MostDepth, SkipValidation = true });
+    private JsonScratch() => _buffer = _kept;
 
-    public Utf8JsonWriter Writer { get; }
+    /// <summary>The serializer's writer to it. Nobody but our own reader sees the text: nothing need be escaped for anybody else.</summary>
+    public Utf8JsonWriter SerializerWriter => _serializerWriter ??= new Utf8JsonWriter(this, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MostDepth, SkipValidation = true });
 
     /// <summary>What was written and flushed; gone when the scratch is disposed of.</summary>
     public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);
@@ -32,7 +41,22 @@ internal sealed class JsonScratch : IBufferWriter<byte>, IDisposable
     {
         var scratch = s_unused ?? new JsonScratch();
         s_unused = null;
+        scratch._outer = s_current;
+        s_current = scratch;
         return scratch;
+    }
+
+    /// <summary>The attribute that stands at the place that the JSON names, in the scratch that is being read.</summary>
+    /// <exception cref="JsonException">There is none: a number where a text belongs.</exception>
+    public static AttributeValue Shared(ref Utf8JsonReader reader)
+        => s_current is { } scratch && reader.TryGetInt32(out var place) && place >= 0 && place < scratch._shared.Count ? scratch._shared[place] : throw new JsonException();
+
+    /// <summary>Keeps an attribute for who reads the JSON.</summary>
+    /// <returns>Its place.</returns>
+    public int Share(AttributeValue value)
+    {
+        _shared.Add(value);
+        return _shared.Count - 1;
     }
 
     public void Advance(int count) => _length += count;
@@ -43,32 +67,47 @@ internal sealed class JsonScratch : IBufferWriter<byte>, IDisposable
         return _buffer.AsMemory(_length);
     }
 
-    public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        Reserve(Math.Max(sizeHint, 1));
+        return _buffer.AsSpan(_length);
+    }
 
     public void Dispose()
     {
         // A writer that was given up in the middle of an item starts anew, too.
-        Writer.Reset();
-        if (_buffer.Length > 0)
+        _serializerWriter?.Reset();
+        if (_buffer != _kept)
         {
             ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = _kept;
         }
 
-        _buffer = [];
         _length = 0;
+        _shared.Clear();
+        if (_shared.Capacity > KeptAttributes)
+        {
+            _shared.Capacity = 0;
+        }
+
+        s_current = _outer;
+        _outer = null;
         s_unused = this;
     }
 
     private void Reserve(int count)
     {
-        if (_buffer.Length - _length >= count)
+        if (_buffer.Length - _length < count)
         {
-            return;
+            Grow(count);
         }
+    }
 
-        var next = ArrayPool<byte>.Shared.Rent(Math.Max(FirstLength, checked((2 * _length) + count)));
+    private void Grow(int count)
+    {
+        var next = ArrayPool<byte>.Shared.Rent(checked((2 * _length) + count));
         _buffer.AsSpan(0, _length).CopyTo(next);
-        if (_buffer.Length > 0)
+        if (_buffer != _kept)
         {
             ArrayPool<byte>.Shared.Return(_buffer);
         }

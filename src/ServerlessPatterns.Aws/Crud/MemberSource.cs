@@ -4,18 +4,22 @@ using ServerlessPatterns.Aws.Hosting;
 namespace ServerlessPatterns.Aws;
 
 /// <summary>
-/// Where a member's texts are in the item itself: the attribute can have the same string as the item then, instead of another one out of the JSON. What the JSON says
-/// counts: a string that is not the same is not taken.
+/// Where a member's texts are in the item itself: attribute and item can have the same string then, instead of another one out of the JSON. Of an item that is
+/// stored, what the JSON says counts: a string that is not the same is not taken.
 /// </summary>
 internal sealed class MemberSource
 {
     private readonly Func<object, object?> _get;
 
-    private MemberSource(Func<object, object?> get, MemberSource?[] members)
+    private MemberSource(Func<object, object?> get, bool isShared, MemberSource?[] members)
     {
         _get = get;
+        IsShared = isShared;
         Members = members;
     }
+
+    /// <summary>Whether an item that is read takes the attribute's strings; see <see cref="SharedTexts"/>.</summary>
+    public bool IsShared { get; }
 
     /// <summary>Of a record, those of its members, in the shape's order; else none.</summary>
     public MemberSource?[] Members { get; }
@@ -34,12 +38,14 @@ internal sealed class MemberSource
             return null;
         }
 
+        var isShared = SharedTexts.AreRead(property);
         return shape.Kind switch
         {
-            TableShapeKind.Text => property.PropertyType == typeof(string) ? new MemberSource(get, []) : null,
-            TableShapeKind.TextSet => new MemberSource(get, []),
-            TableShapeKind.List or TableShapeKind.Map => shape.Element!.Kind == TableShapeKind.Text ? new MemberSource(get, []) : null,
-            TableShapeKind.Record => TypeInfo(property) is { Kind: JsonTypeInfoKind.Object } typeInfo ? new MemberSource(get, Of(shape, typeInfo)) : null,
+            TableShapeKind.Text => property.PropertyType == typeof(string) ? new MemberSource(get, isShared, []) : null,
+            TableShapeKind.TextSet => new MemberSource(get, isShared, []),
+            TableShapeKind.List or TableShapeKind.Map => shape.Element!.Kind == TableShapeKind.Text ? new MemberSource(get, isShared, []) : null,
+            // A converter of the user's reads what it likes.
+            TableShapeKind.Record when property.CustomConverter is null => TypeInfo(property) is { Kind: JsonTypeInfoKind.Object } typeInfo ? new MemberSource(get, isShared: false, Of(shape, typeInfo)) : null,
             _ => null,
         };
     }

@@ -18,7 +18,7 @@ public sealed class TableMember
         Name = name;
         Shape = shape;
         Utf8Name = Encoding.UTF8.GetBytes(name);
-        JsonName = JsonEncodedText.Encode(name);
+        CommaAndName = [.. ",\""u8, .. JsonEncodedText.Encode(name).EncodedUtf8Bytes, .. "\":"u8];
     }
 
     internal string Name { get; }
@@ -27,5 +27,6 @@ public sealed class TableMember
 
     internal byte[] Utf8Name { get; }
 
-    internal JsonEncodedText JsonName { get; }
+    /// <summary>What comes before the value in JSON; without the comma, if the member is the first.</summary>
+    internal byte[] CommaAndName { get; }
 }

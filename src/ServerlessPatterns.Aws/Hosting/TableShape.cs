@@ -72,8 +72,8 @@ public sealed class TableShape
     /// <summary>The record's member that a reader is at.</summary>
     /// <param name="reader">The reader, at a property's name.</param>
     /// <param name="next">Where to look first: the serializer writes members in order.</param>
-    /// <returns>The member's index; -1: there is none.</returns>
-    internal int Find(scoped ref Utf8JsonReader reader, ref int next)
+    /// <returns>The member; null: there is none.</returns>
+    internal TableMember? Find(scoped ref Utf8JsonReader reader, ref int next)
     {
         var members = Members;
         for (var tried = 0; tried < members.Length; tried++)
@@ -82,10 +82,10 @@ public sealed class TableShape
             next = index + 1 == members.Length ? 0 : index + 1;
             if (reader.ValueTextEquals(members[index].Utf8Name))
             {
-                return index;
+                return members[index];
             }
         }
 
-        return -1;
+        return null;
     }
 }
