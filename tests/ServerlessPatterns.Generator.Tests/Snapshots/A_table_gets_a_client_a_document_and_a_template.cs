@@ -567,6 +567,10 @@ namespace Acme.Shop
                       "#if($type.contains('ConditionalCheckFailed'))",
                       "#set($context.responseOverride.status = 409)",
                       "{\"type\": \"urn:serverless-patterns:problem:item-exists\", \"title\": \"Conflict\", \"status\": 409, \"detail\": \"There is an item with this key already.\"}",
+                      "#elseif($type.contains('TransactionConflict'))",
+                      "#set($context.responseOverride.status = 503)",
+                      "{\"type\": \"urn:serverless-patterns:problem:unavailable\", \"title\": \"Service unavailable\", \"status\": 503, \"detail\": \"Whether a change was made is not known. Wait as long as Retry-After says, then look or try again.\"}",
+                      "#set($context.responseOverride.header.Retry-After = \"1\")",
                       "#elseif($type.contains('Throttl') || $type.contains('ThroughputExceeded') || $type.contains('RequestLimitExceeded'))",
                       "#set($context.responseOverride.status = 429)",
                       "{\"type\": \"urn:serverless-patterns:problem:throttled\", \"title\": \"Too many requests\", \"status\": 429, \"detail\": \"Wait as long as Retry-After says, then try again.\"}",
@@ -734,6 +738,10 @@ namespace Acme.Shop
                       "#if($type.contains('ConditionalCheckFailed'))",
                       "#set($context.responseOverride.status = 404)",
                       "{\"type\": \"urn:serverless-patterns:problem:item-not-found\", \"title\": \"Not found\", \"status\": 404, \"detail\": \"There is no item with this key.\"}",
+                      "#elseif($type.contains('TransactionConflict'))",
+                      "#set($context.responseOverride.status = 503)",
+                      "{\"type\": \"urn:serverless-patterns:problem:unavailable\", \"title\": \"Service unavailable\", \"status\": 503, \"detail\": \"Whether a change was made is not known. Wait as long as Retry-After says, then look or try again.\"}",
+                      "#set($context.responseOverride.header.Retry-After = \"1\")",
                       "#elseif($type.contains('Throttl') || $type.contains('ThroughputExceeded') || $type.contains('RequestLimitExceeded'))",
                       "#set($context.responseOverride.status = 429)",
                       "{\"type\": \"urn:serverless-patterns:problem:throttled\", \"title\": \"Too many requests\", \"status\": 429, \"detail\": \"Wait as long as Retry-After says, then try again.\"}",
@@ -1163,6 +1171,10 @@ namespace Acme.Shop
                       "#if($type.contains('ConditionalCheckFailed'))",
                       "#set($context.responseOverride.status = 404)",
                       "{\"type\": \"urn:serverless-patterns:problem:item-not-found\", \"title\": \"Not found\", \"status\": 404, \"detail\": \"There is no item with this key.\"}",
+                      "#elseif($type.contains('TransactionConflict'))",
+                      "#set($context.responseOverride.status = 503)",
+                      "{\"type\": \"urn:serverless-patterns:problem:unavailable\", \"title\": \"Service unavailable\", \"status\": 503, \"detail\": \"Whether a change was made is not known. Wait as long as Retry-After says, then look or try again.\"}",
+                      "#set($context.responseOverride.header.Retry-After = \"1\")",
                       "#elseif($type.contains('Throttl') || $type.contains('ThroughputExceeded') || $type.contains('RequestLimitExceeded'))",
                       "#set($context.responseOverride.status = 429)",
                       "{\"type\": \"urn:serverless-patterns:problem:throttled\", \"title\": \"Too many requests\", \"status\": 429, \"detail\": \"Wait as long as Retry-After says, then try again.\"}",
@@ -1661,7 +1673,7 @@ namespace Acme.Shop
       },
       "Type": "AWS::ApiGateway::GatewayResponse"
     },
-    "RestApiDeployment2adced50db83": {
+    "RestApiDeploymentaa54609ba89d": {
       "DependsOn": [
         "ProductTableCreateMethod",
         "ProductTableCreateModel",
@@ -1745,7 +1757,7 @@ namespace Acme.Shop
           "DestinationArn": { "Fn::GetAtt": ["RestApiAccessLogs", "Arn"] },
           "Format": "{\"requestId\":\"$context.requestId\",\"extendedRequestId\":\"$context.extendedRequestId\",\"sourceIp\":\"$context.identity.sourceIp\",\"userArn\":\"$context.identity.userArn\",\"apiKeyId\":\"$context.identity.apiKeyId\",\"authorizerClaimsSub\":\"$context.authorizer.claims.sub\",\"requestTime\":\"$context.requestTime\",\"httpMethod\":\"$context.httpMethod\",\"resourcePath\":\"$context.resourcePath\",\"path\":\"$context.path\",\"status\":\"$context.status\",\"responseLength\":\"$context.responseLength\",\"responseLatency\":\"$context.responseLatency\",\"integrationStatus\":\"$context.integration.status\",\"integrationLatency\":\"$context.integration.latency\",\"errorResponseType\":\"$context.error.responseType\",\"wafStatus\":\"$context.waf.status\",\"xrayTraceId\":\"$context.xrayTraceId\"}"
         },
-        "DeploymentId": { "Ref": "RestApiDeployment2adced50db83" },
+        "DeploymentId": { "Ref": "RestApiDeploymentaa54609ba89d" },
         "Description": {
           "Fn::If": [
             "SetsApiGatewayAccount",
