@@ -11,6 +11,7 @@ namespace ServerlessPatterns.Aws;
 internal ref struct CompactJson(ReadOnlySpan<byte> json)
 {
     private const int FewestQuotes = 2;
+    private const int ShortText = 24;
 
     private static readonly SearchValues<byte> s_quoteAndBackslash = SearchValues.Create("\"\\"u8);
 
@@ -29,6 +30,12 @@ internal ref struct CompactJson(ReadOnlySpan<byte> json)
         if (rest.Length < FewestQuotes || rest[0] != '"')
         {
             return null;
+        }
+
+        if (own is not null && own.Length <= ShortText && rest.Length >= own.Length + FewestQuotes && rest[own.Length + 1] == '"' && IsPlain(rest.Slice(1, own.Length), own))
+        {
+            _at += own.Length + FewestQuotes;
+            return own;
         }
 
         var isEscaped = false;
@@ -61,6 +68,21 @@ internal ref struct CompactJson(ReadOnlySpan<byte> json)
             : own is not null && Ascii.Equals(text, own) ? own
             : Utf8.IsValid(text) ? Encoding.UTF8.GetString(text)
             : null;
+    }
+
+    /// <summary>Whether a text without escapes is a string of ASCII characters; in one pass, which for short ones is less than the calls for long ones.</summary>
+    private static bool IsPlain(ReadOnlySpan<byte> text, string own)
+    {
+        for (var index = 0; index < own.Length; index++)
+        {
+            var octet = text[index];
+            if (octet != own[index] || octet is (byte)'\\' or (byte)'"' or > (byte)'~')
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static string? Unescape(ReadOnlySpan<byte> quoted, string? own)
