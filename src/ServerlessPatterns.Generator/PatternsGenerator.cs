@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis.Text;
 using ServerlessPatterns.Generator.Crud;
 using ServerlessPatterns.Generator.Crud.OpenApi;
 using ServerlessPatterns.Generator.Gate;
-using ServerlessPatterns.Generator.Queue;
 using ServerlessPatterns.Generator.Service;
 
 namespace ServerlessPatterns.Generator;
@@ -30,7 +29,7 @@ public sealed class PatternsGenerator : IIncrementalGenerator
 
         context.RegisterImplementationSourceOutput(
             patterns.SelectMany(static (patterns, _) => HandlerFile.Plan(patterns)).WithTrackingName(Step.Handlers),
-            static (output, file) => Add(output, file.Name, file.Consumers.Count == 0 ? null : QueueHandlerSource.Write(file)));
+            static (output, file) => Add(output, file.Name, file.Functions.Count == 0 ? null : FunctionSource.Write(file)));
 
         context.RegisterImplementationSourceOutput(
             patterns.Select(static (patterns, _) => ServicesModel.Of(patterns)).WithTrackingName(Step.Services),
@@ -50,7 +49,7 @@ public sealed class PatternsGenerator : IIncrementalGenerator
 
         // What code of the project calls by name, the editor must always have: the clients of its tables, and, for a Main of its own, the functions.
         context.RegisterSourceOutput(
-            patterns.SelectMany(static (patterns, _) => TableClientModel.Of(patterns.Tables)).WithTrackingName(Step.TableClients),
+            patterns.SelectMany(static (patterns, _) => TableClientModel.Of(patterns.Patterns.Tables)).WithTrackingName(Step.TableClients),
             static (output, client) => Add(output, client.FileName, TableClientSource.Write(client)));
 
         context.RegisterSourceOutput(

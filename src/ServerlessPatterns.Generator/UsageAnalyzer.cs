@@ -96,7 +96,7 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
             var assembly = AssemblyReader.Read(shared);
             var topics = PatternsReader.Topics(shared).ToEquatableArray();
             var read = consumers.OrderBy(consumer => consumer.Function.Class.FullName, StringComparer.Ordinal).ToArray();
-            ServiceRules.Check(new ServiceModel(assembly, build, read.ToEquatableArray(), topics, tables.ToEquatableArray()), ServiceInSight.Read(declared, shared), reading);
+            ServiceRules.Check(new ServiceModel(assembly, build, new ServicePatterns { QueueConsumers = read.ToEquatableArray(), Topics = topics, Tables = tables.ToEquatableArray() }), ServiceInSight.Read(declared, shared), reading);
             if (read.Length > 0)
             {
                 entryPoint.Check(context.Compilation, read[0].Function.Class.FullName, context.ReportDiagnostic, context.CancellationToken);

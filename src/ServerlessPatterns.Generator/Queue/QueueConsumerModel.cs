@@ -22,4 +22,7 @@ internal sealed record QueueConsumerModel(
     int Parallelism,
     int RetentionDays,
     bool CustomerManagedKey,
-    EquatableArray<FilterCondition> Filter);
+    EquatableArray<FilterCondition> Filter) : IFunctionPattern
+{
+    public bool UsesLambdaContext => Parameters.Contains(HandlerParameter.LambdaContext);
+}

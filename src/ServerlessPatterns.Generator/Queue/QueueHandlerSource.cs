@@ -4,102 +4,20 @@ using ServerlessPatterns.Generator.Text;
 
 namespace ServerlessPatterns.Generator.Queue;
 
-/// <summary>Writes the handlers of [QueueConsumer] classes.</summary>
-internal static class QueueHandlerSource
+/// <summary>Writes the handler of a [QueueConsumer] class.</summary>
+internal sealed class QueueHandlerSource(QueueConsumerModel consumer) : HandlerSource
 {
-    public static string Write(HandlerFile file)
-    {
-        var writer = new SourceWriter();
-        writer.Line(CSharpText.FileHeader);
-        foreach (var consumer in file.Consumers)
-        {
-            var name = consumer.Function.Class;
-            writer.Line();
-            if (name.Namespace.Length > 0)
-            {
-                writer.Line("namespace " + CSharpText.Name(name.Namespace));
-                writer.OpenBrace();
-            }
+    public override string Purpose => $"consumes the queue <c>{CSharpText.Documentation(consumer.QueueName)}</c>{(consumer.Topic is { } topic ? $" of the topic <c>{CSharpText.Documentation(topic.Name)}</c>" : "")}";
 
-            WriteFunction(writer, consumer, file);
-            if (name.Namespace.Length > 0)
-            {
-                writer.CloseBrace();
-            }
-        }
+    public override string Exchange => "Handles a batch of messages: an SQS event in, the partial batch response out.";
 
-        return writer.ToString();
-    }
+    public override string Noun => "consumer";
 
-    private static void WriteFunction(SourceWriter writer, QueueConsumerModel consumer, HandlerFile file)
-    {
-        var name = consumer.Function.Class;
-        var timeout = CSharpText.Seconds(consumer.Function.TimeoutSeconds);
-        writer.Line($"/// <summary>The Lambda function of {CSharpText.Documentation(name.Path)}, which consumes the queue <c>{CSharpText.Documentation(consumer.QueueName)}</c>{(consumer.Topic is { } topic ? $" of the topic <c>{CSharpText.Documentation(topic.Name)}</c>" : "")}.</summary>");
-        writer.Line(CSharpText.GeneratedCodeAttribute);
-        writer.Line("public static class " + name.FunctionName);
-        writer.OpenBrace();
-        var consumerInstance = WriteInstance(writer, consumer, file);
-        writer.Line();
-        writer.Line("/// <summary>Handles a batch of messages: an SQS event in, the partial batch response out.</summary>");
-        if (file.TakesLambdaContext)
-        {
-            writer.Line("public static global::System.Threading.Tasks.Task<global::System.IO.Stream> HandleAsync(global::System.IO.Stream input, global::Amazon.Lambda.Core.ILambdaContext context)");
-            writer.Line($"    => {consumerInstance}.InvokeAsync(input, global::ServerlessPatterns.InvocationContext.FromHost(context.AwsRequestId, context.RemainingTime, context.InvokedFunctionArn, context));");
-        }
-        else
-        {
-            writer.Line("public static global::System.Threading.Tasks.Task<global::System.IO.Stream> HandleAsync(global::System.IO.Stream input)");
-            writer.Line($"    => {consumerInstance}.InvokeAsync(input, global::ServerlessPatterns.InvocationContext.FromEnvironment({timeout}));");
-        }
+    public override string Events => "messages";
 
-        WriteCreate(writer, consumer, file);
-        WriteConsumer(writer, consumer, file);
-        writer.CloseBrace();
-    }
-
-    /// <summary>Writes the consumer of a class library's function, which lives from the first invocation on.</summary>
-    /// <returns>The expression that it is got by.</returns>
-    private static string WriteInstance(SourceWriter writer, QueueConsumerModel consumer, HandlerFile file)
-    {
-        var needsContainer = ConstructorSource.NeedsContainer(consumer.Function, file.HasStartup);
-        if (!needsContainer && ConstructorSource.Made(consumer.Function, file.HasStartup).Count == 0)
-        {
-            writer.Line("private static readonly Consumer s_consumer = new Consumer();");
-            return "s_consumer";
-        }
-
-        writer.Line("// Lazy: what fails is thrown as it is, not wrapped into a type initializer's exception, and tried again by the next invocation.");
-        writer.Line($"private static readonly global::System.Lazy<Consumer> s_consumer = new global::System.Lazy<Consumer>({(needsContainer ? "Start" : "static () => new Consumer()")}, global::System.Threading.LazyThreadSafetyMode.PublicationOnly);");
-        return "s_consumer.Value";
-    }
-
-    private static void WriteCreate(SourceWriter writer, QueueConsumerModel consumer, HandlerFile file)
-    {
-        var needsContainer = ConstructorSource.NeedsContainer(consumer.Function, file.HasStartup);
-        writer.Line();
-        writer.Line("/// <summary>Prepares the function, once a cold start.</summary>");
-        writer.Line("internal static global::ServerlessPatterns.Hosting.InvocationHandler Create()");
-        writer.Line($"    => {(needsContainer ? "Start()" : "new Consumer()")}.InvokeAsync;");
-        if (needsContainer)
-        {
-            writer.Line();
-            writer.Line("private static Consumer Start()");
-            writer.OpenBrace();
-            writer.Line("// A start-up that throws, or does not register something, fails the function's initialization and not each of its messages.");
-            writer.Line($"{ServicesSource.Check}(static services =>");
-            writer.OpenBrace();
-            ConstructorSource.WriteCheck(writer, consumer.Function);
-            writer.CloseBrace(");");
-            writer.Line("return new Consumer();");
-            writer.CloseBrace();
-        }
-    }
-
-    private static void WriteConsumer(SourceWriter writer, QueueConsumerModel consumer, HandlerFile file)
+    public override void WriteClass(SourceWriter writer, bool hasStartup)
     {
         var message = consumer.Message;
-        writer.Line();
         writer.Line($"private sealed class Consumer : global::ServerlessPatterns.Hosting.QueueConsumerFunction<{message.Type}>");
         writer.OpenBrace();
         if (message.Form == MessageForm.Json)
@@ -107,7 +25,7 @@ internal static class QueueHandlerSource
             writer.Line($"private readonly {TypeInfoSource.Type(message)} _typeInfo = {TypeInfoSource.Of(message)};");
         }
 
-        var made = ConstructorSource.Made(consumer.Function, file.HasStartup);
+        var made = ConstructorSource.Made(consumer.Function, hasStartup);
         foreach (var argument in made)
         {
             ConstructorSource.WriteField(writer, argument);
@@ -137,7 +55,7 @@ internal static class QueueHandlerSource
             _ => "global::ServerlessPatterns.Hosting.MessageBody.ReadJson(body, _typeInfo);",
         });
         writer.Line();
-        WriteHandle(writer, consumer, file);
+        WriteHandle(writer, hasStartup);
         if (message is { Form: MessageForm.Json, JsonContext: null } || made.Any(argument => argument.NeedsReflection))
         {
             writer.Line();
@@ -147,10 +65,10 @@ internal static class QueueHandlerSource
         writer.CloseBrace();
     }
 
-    private static void WriteHandle(SourceWriter writer, QueueConsumerModel consumer, HandlerFile file)
+    private void WriteHandle(SourceWriter writer, bool hasStartup)
     {
         var function = consumer.Function;
-        var isAsynchronous = ConstructorSource.NeedsContainer(function, file.HasStartup) || function.Disposal != Disposal.None;
+        var isAsynchronous = ConstructorSource.NeedsContainer(function, hasStartup) || function.Disposal != Disposal.None;
         writer.Line($"protected override {(isAsynchronous ? "async " : "")}global::System.Threading.Tasks.ValueTask HandleAsync(");
         writer.Indent();
         writer.Line($"{consumer.Message.Type} message,");
@@ -159,7 +77,7 @@ internal static class QueueHandlerSource
         writer.Line("global::System.Threading.CancellationToken cancellationToken)");
         writer.Unindent();
         writer.OpenBrace();
-        ConstructorSource.Write(writer, function, file.HasStartup);
+        ConstructorSource.Write(writer, function, Noun, hasStartup);
         var call = $"consumer.HandleAsync({string.Join(", ", consumer.Parameters.Select(Argument))})";
         switch (consumer.Return)
         {

@@ -4,7 +4,7 @@ using ServerlessPatterns.Generator.Text;
 
 namespace ServerlessPatterns.Generator.Service;
 
-/// <summary>Writes how a pattern class is made for one message, and disposed of after it: a local named <c>consumer</c>.</summary>
+/// <summary>Writes how a pattern class is made for one message, and disposed of after it: a local.</summary>
 internal static class ConstructorSource
 {
     private const string Injection = "global::Microsoft.Extensions.DependencyInjection.";
@@ -34,7 +34,11 @@ internal static class ConstructorSource
         }
     }
 
-    public static void Write(SourceWriter writer, FunctionModel function, bool hasStartup)
+    /// <param name="writer">Where to.</param>
+    /// <param name="function">The class.</param>
+    /// <param name="local">The local's name.</param>
+    /// <param name="hasStartup">Whether there is a container.</param>
+    public static void Write(SourceWriter writer, FunctionModel function, string local, bool hasStartup)
     {
         var needsContainer = NeedsContainer(function, hasStartup);
         if (needsContainer)
@@ -52,11 +56,11 @@ internal static class ConstructorSource
         var arguments = function.Constructor.Select(argument => needsContainer ? Resolve(argument) : argument.IsMade ? Field(argument) : argument.Default ?? "default!").ToArray();
         if (arguments.Length <= 1)
         {
-            writer.Line($"{declaration} consumer = new {function.Class.Reference}({string.Concat(arguments)});");
+            writer.Line($"{declaration} {local} = new {function.Class.Reference}({string.Concat(arguments)});");
             return;
         }
 
-        writer.Line($"{declaration} consumer = new {function.Class.Reference}(");
+        writer.Line($"{declaration} {local} = new {function.Class.Reference}(");
         writer.Indent();
         for (var i = 0; i < arguments.Length; i++)
         {

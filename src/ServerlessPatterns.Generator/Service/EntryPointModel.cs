@@ -12,9 +12,8 @@ internal sealed record EntryPointModel(bool HasMain, EquatableArray<EntryPointMo
         => patterns is { HasPatterns: true, Assembly.IsExecutable: true }
             ? new EntryPointModel(
                 patterns.Assembly.HasEntryPoint,
-                patterns.QueueConsumers
-                    .Select(consumer => new Function(consumer.Function.Class, consumer.Function.TimeoutSeconds))
-                    .OrderBy(function => function.Class.FullName, StringComparer.Ordinal)
+                patterns.Patterns.Functions
+                    .Select(pattern => new Function(pattern.Function.Class, pattern.Function.TimeoutSeconds))
                     .ToEquatableArray())
             : null;
 

@@ -19,24 +19,36 @@ internal static class PatternsReader
         }
 
         var context = new ReadContext(compilation, types, report: null, cancellationToken);
-        var hasPatterns = false;
-        var consumers = new List<QueueConsumerModel>();
-        foreach (var type in new AttributedTypes(compilation, cancellationToken).Bearing(types.QueueConsumerAttribute.Name))
+        var attributed = new AttributedTypes(compilation, cancellationToken);
+        var hasPatterns = context.Index.Tables.Count > 0;
+        var consumers = Read(types.QueueConsumerAttribute, QueueConsumerReader.Read);
+        var tables = Tables(context);
+        return new PatternModels(AssemblyReader.Read(context), hasPatterns, new ServicePatterns
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (Attribute(type, types.QueueConsumerAttribute) is { } attribute)
+            QueueConsumers = Compatible(consumers).ToEquatableArray(),
+            Topics = Topics(context).ToEquatableArray(),
+            Tables = Compatible(tables).ToEquatableArray(),
+        });
+
+        List<T> Read<T>(INamedTypeSymbol attributeClass, Func<INamedTypeSymbol, AttributeData, ReadContext, T?> read)
+            where T : class
+        {
+            var models = new List<T>();
+            foreach (var type in attributed.Bearing(attributeClass.Name))
             {
-                hasPatterns = true;
-                if (QueueConsumerReader.Read(type, attribute, context) is { } consumer)
+                cancellationToken.ThrowIfCancellationRequested();
+                if (Attribute(type, attributeClass) is { } attribute)
                 {
-                    consumers.Add(consumer);
+                    hasPatterns = true;
+                    if (read(type, attribute, context) is { } model)
+                    {
+                        models.Add(model);
+                    }
                 }
             }
-        }
 
-        var tables = Tables(context);
-        hasPatterns |= tables.Count > 0;
-        return new PatternModels(AssemblyReader.Read(context), hasPatterns, Compatible(consumers).ToEquatableArray(), Topics(context).ToEquatableArray(), Compatible(tables).ToEquatableArray());
+            return models;
+        }
     }
 
     /// <summary>The topics that the service owns, in the order of their names; of two with one name, the first.</summary>

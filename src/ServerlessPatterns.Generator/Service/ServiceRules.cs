@@ -22,13 +22,14 @@ internal static class ServiceRules
         SharedPaths.Check(context);
         TopicsWithoutOwner.Check(inSight, context);
 
-        var consumers = service.QueueConsumers;
-        if ((consumers.Count + service.Topics.Count + (service.Tables.Count * 2)) * MostResourcesOfOne > ServiceTemplate.MaximumResources
+        var patterns = service.Patterns;
+        var consumers = patterns.QueueConsumers;
+        if ((consumers.Count + patterns.Topics.Count + (patterns.Tables.Count * 2)) * MostResourcesOfOne > ServiceTemplate.MaximumResources
             && ServiceTemplate.CountResources(service) is var count and > ServiceTemplate.MaximumResources)
         {
             var location = inSight.Consumers.FirstOrDefault(consumer => consumer.IsOwn)?.Location ?? context.Index.Tables.Select(ClassReader.Location).FirstOrDefault();
-            var patterns = service.Tables.Count == 0 ? $"{consumers.Count} consumers" : $"{consumers.Count} consumers and {service.Tables.Count} tables";
-            context.Report(UsageRules.TooManyResources, location, service.Assembly.ServiceName, count, ServiceTemplate.MaximumResources, patterns);
+            var what = patterns.Tables.Count == 0 ? $"{consumers.Count} consumers" : $"{consumers.Count} consumers and {patterns.Tables.Count} tables";
+            context.Report(UsageRules.TooManyResources, location, service.Assembly.ServiceName, count, ServiceTemplate.MaximumResources, what);
         }
     }
 }

@@ -55,7 +55,7 @@ internal static class ServiceTemplate
     {
         var classes = new HashSet<string>(StringComparer.Ordinal);
         var queues = new HashSet<string>(StringComparer.Ordinal);
-        return [.. service.QueueConsumers
+        return [.. service.Patterns.QueueConsumers
             .OrderBy(consumer => consumer.Function.Class.FullName, StringComparer.Ordinal)
             .Where(consumer => classes.Add(consumer.Function.Class.FullName) && queues.Add(consumer.QueueName))];
     }
@@ -65,7 +65,7 @@ internal static class ServiceTemplate
     {
         var messages = new HashSet<string>(StringComparer.Ordinal);
         var names = new HashSet<string>(StringComparer.Ordinal);
-        return [.. service.Topics
+        return [.. service.Patterns.Topics
             .OrderBy(topic => topic.Message.FullName, StringComparer.Ordinal)
             .Where(topic => messages.Add(topic.Message.FullName) && names.Add(topic.Name))];
     }
@@ -75,7 +75,7 @@ internal static class ServiceTemplate
     {
         var items = new HashSet<string>(StringComparer.Ordinal);
         var paths = new HashSet<string>(StringComparer.Ordinal);
-        return [.. service.Tables
+        return [.. service.Patterns.Tables
             .OrderBy(table => table.Item.FullName, StringComparer.Ordinal)
             .Where(table => items.Add(table.Item.FullName) && paths.Add(table.Path))];
     }

@@ -14,18 +14,18 @@ internal sealed record ServicesModel(StartupModel Startup, bool HasSenders, Equa
     /// <summary>The container, where some class's constructor asks for it.</summary>
     public static ServicesModel? Of(PatternModels patterns)
     {
-        if (patterns.Assembly is not { Startup: { } startup } assembly || !patterns.QueueConsumers.Any(consumer => ConstructorSource.NeedsContainer(consumer.Function, hasStartup: true)))
+        if (patterns.Assembly is not { Startup: { } startup } assembly || !patterns.Patterns.Functions.Any(pattern => ConstructorSource.NeedsContainer(pattern.Function, hasStartup: true)))
         {
             return null;
         }
 
-        var senders = patterns.QueueConsumers
-            .SelectMany(consumer => consumer.Function.Senders)
+        var senders = patterns.Patterns.Functions
+            .SelectMany(pattern => pattern.Function.Senders)
             .Distinct()
             .OrderBy(sender => sender.Kind)
             .ThenBy(sender => sender.Message.Type, StringComparer.Ordinal);
-        var tables = patterns.QueueConsumers
-            .SelectMany(consumer => consumer.Function.Constructor)
+        var tables = patterns.Patterns.Functions
+            .SelectMany(pattern => pattern.Function.Constructor)
             .Select(argument => argument.Table)
             .OfType<TableAccessModel>()
             .Distinct()

@@ -3,8 +3,6 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using ServerlessPatterns.Generator.Crud;
-using ServerlessPatterns.Generator.FanOut;
 using ServerlessPatterns.Generator.Queue;
 using ServerlessPatterns.Generator.Service;
 using ServerlessPatterns.Generator.Text;
@@ -29,13 +27,13 @@ internal sealed class StraightforwardGenerator : IIncrementalGenerator
         {
             if (pair.Left is { } consumer)
             {
-                var file = new HandlerFile(consumer.Function.Class.FunctionFullName, pair.Right.LambdaCore is not null, pair.Right.Startup is not null, new[] { consumer }.ToEquatableArray());
-                output.AddSource(file.Name + ".g.cs", SourceText.From(QueueHandlerSource.Write(file), Encoding.UTF8));
+                var file = new HandlerFile(consumer.Function.Class.FunctionFullName, pair.Right.LambdaCore is not null, pair.Right.Startup is not null, new IFunctionPattern[] { consumer }.ToEquatableArray());
+                output.AddSource(file.Name + ".g.cs", SourceText.From(FunctionSource.Write(file), Encoding.UTF8));
             }
         });
 
         var service = consumers.Collect().Combine(assembly).Combine(build).Select(static (all, _)
-            => new ServiceModel(all.Left.Right, all.Right, all.Left.Left.Where(consumer => consumer is not null).ToEquatableArray()!, EquatableArray<TopicModel>.Empty, EquatableArray<TableModel>.Empty));
+            => new ServiceModel(all.Left.Right, all.Right, new ServicePatterns { QueueConsumers = all.Left.Left.Where(consumer => consumer is not null).ToEquatableArray()! }));
         context.RegisterImplementationSourceOutput(service, static (output, service)
             => output.AddSource("ServerlessPatternsTemplate.g.cs", SourceText.From(TemplateSource.Write(service) ?? "", Encoding.UTF8)));
     }

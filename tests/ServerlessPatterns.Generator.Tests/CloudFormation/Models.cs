@@ -20,13 +20,11 @@ internal static class Models
     public static ServiceModel ServiceOf(params QueueConsumerModel[] consumers) => new(
         new AssemblyModel("Acme.Billing", "billing", IsExecutable: true, HasEntryPoint: false, Startup: null, LambdaCore: null),
         Net10,
-        consumers.ToEquatableArray(),
-        EquatableArray<TopicModel>.Empty,
-        EquatableArray<TableModel>.Empty);
+        new ServicePatterns { QueueConsumers = consumers.ToEquatableArray() });
 
-    public static ServiceModel Owning(this ServiceModel service, params TopicModel[] topics) => service with { Topics = topics.ToEquatableArray() };
+    public static ServiceModel Owning(this ServiceModel service, params TopicModel[] topics) => service with { Patterns = service.Patterns with { Topics = topics.ToEquatableArray() } };
 
-    public static ServiceModel With(this ServiceModel service, params TableModel[] tables) => service with { Tables = tables.ToEquatableArray() };
+    public static ServiceModel With(this ServiceModel service, params TableModel[] tables) => service with { Patterns = service.Patterns with { Tables = tables.ToEquatableArray() } };
 
     public static ServiceModel ClassLibrary(this ServiceModel service) => service with { Assembly = service.Assembly with { IsExecutable = false } };
 

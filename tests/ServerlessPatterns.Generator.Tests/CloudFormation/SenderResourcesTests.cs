@@ -1,6 +1,5 @@
 using ServerlessPatterns.Generator.FanOut;
 using ServerlessPatterns.Generator.Sending;
-using ServerlessPatterns.Generator.Text;
 using static ServerlessPatterns.Generator.Tests.CloudFormation.Models;
 
 namespace ServerlessPatterns.Generator.Tests.CloudFormation;
@@ -35,10 +34,7 @@ public class SenderResourcesTests
     [Fact]
     public void A_publisher_refers_to_the_project_s_own_topic_and_finds_another_s_through_its_parameter()
     {
-        var template = new WrittenTemplate(ServiceOf(Consumer().Sending(SenderKind.Topic, "paid").Sending(SenderKind.Topic, "order-placed")) with
-        {
-            Topics = new EquatableArray<TopicModel>([new TopicModel(Class("Paid"), "paid", Fifo: false, ContentBasedDeduplication: false)]),
-        });
+        var template = new WrittenTemplate(ServiceOf(Consumer().Sending(SenderKind.Topic, "paid").Sending(SenderKind.Topic, "order-placed")).Owning(new TopicModel(Class("Paid"), "paid", Fifo: false, ContentBasedDeduplication: false)));
 
         Assert.Equal(
             """{"SERVERLESS_PATTERNS_FUNCTION":"Acme.Billing.InvoiceWriter","SERVERLESS_PATTERNS_TOPIC_ORDER_PLACED":{"Fn::Sub":"{{resolve:ssm:/serverless-patterns/${Environment}/topics/order-placed/arn}}"},"SERVERLESS_PATTERNS_TOPIC_PAID":{"Ref":"PaidTopic"}}""",

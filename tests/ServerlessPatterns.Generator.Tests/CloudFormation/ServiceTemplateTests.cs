@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using ServerlessPatterns.Generator.Service;
-using ServerlessPatterns.Generator.Text;
 using static ServerlessPatterns.Generator.Tests.CloudFormation.Models;
 
 namespace ServerlessPatterns.Generator.Tests.CloudFormation;
@@ -98,7 +97,7 @@ public class ServiceTemplateTests
     [Fact]
     public void A_service_without_classes_still_has_a_template_that_can_be_read()
     {
-        var template = new WrittenTemplate(ServiceOf() with { QueueConsumers = EquatableArray<Queue.QueueConsumerModel>.Empty });
+        var template = new WrittenTemplate(ServiceOf());
 
         Assert.Empty(template.Resources);
         Assert.Null(template.Json["Outputs"]);

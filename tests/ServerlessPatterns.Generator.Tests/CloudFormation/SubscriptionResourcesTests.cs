@@ -137,7 +137,7 @@ public class SubscriptionResourcesTests
     public void In_every_template_a_subscription_s_queue_and_dead_letter_queue_let_its_topic_in(string name)
     {
         var template = new WrittenTemplate(ValidTemplates.All[name]);
-        Assert.Equal(ValidTemplates.All[name].QueueConsumers.Count(consumer => consumer.Topic is not null), template.OfType("AWS::SNS::Subscription").Count());
+        Assert.Equal(ValidTemplates.All[name].Patterns.QueueConsumers.Count(consumer => consumer.Topic is not null), template.OfType("AWS::SNS::Subscription").Count());
         foreach (var subscription in template.OfType("AWS::SNS::Subscription"))
         {
             Assert.Equal("\"sqs\"", template.Property(subscription, "Protocol"));

@@ -56,10 +56,7 @@ internal static class ValidTemplates
             .Owning(Topic(), Topic("OrderPlaced", "order_placed", "Acme.Other"), Topic("Order_Placed", "OrderPlaced")),
         ["senders"] = ServiceOf(
             Consumer().Sending(SenderKind.Queue, "pack").Sending(SenderKind.Queue, "ship-order").Sending(SenderKind.Topic, "paid").Sending(SenderKind.Topic, "order-placed"),
-            Consumer("Packer", "pack").Sending(SenderKind.Queue, "Odd__Name").Sending(SenderKind.Queue, "order-placed")) with
-        {
-            Topics = new EquatableArray<TopicModel>([new TopicModel(Class("Paid"), "paid", Fifo: false, ContentBasedDeduplication: false)]),
-        },
+            Consumer("Packer", "pack").Sending(SenderKind.Queue, "Odd__Name").Sending(SenderKind.Queue, "order-placed")).Owning(new TopicModel(Class("Paid"), "paid", Fifo: false, ContentBasedDeduplication: false)),
         ["senders-class-library"] = ServiceOf(Consumer().Sending(SenderKind.Queue, "ship-order").Sending(SenderKind.Topic, "paid")).ClassLibrary(),
         ["table"] = ServiceOf().With(Table()),
         ["table-for-functions-alone"] = ServiceOf().With(Table() with { Operations = TableOperations.None }),

@@ -12,7 +12,7 @@ internal sealed record ApiModel(string ServiceName, string Version, EquatableArr
     /// <summary>The API; null where there is none.</summary>
     public static ApiModel? Of(PatternModels patterns)
     {
-        var tables = patterns.Tables.Where(table => table.Operations != TableOperations.None).OrderBy(table => table.Path, StringComparer.Ordinal).ToEquatableArray();
+        var tables = patterns.Patterns.Tables.Where(table => table.Operations != TableOperations.None).OrderBy(table => table.Path, StringComparer.Ordinal).ToEquatableArray();
         return patterns.Assembly is { } assembly && tables.Count > 0 ? new ApiModel(assembly.ServiceName, assembly.Version, tables) : null;
     }
 }
