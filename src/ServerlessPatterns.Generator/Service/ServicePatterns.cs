@@ -1,5 +1,6 @@
 using ServerlessPatterns.Generator.Crud;
 using ServerlessPatterns.Generator.FanOut;
+using ServerlessPatterns.Generator.LoadBalancer;
 using ServerlessPatterns.Generator.Queue;
 using ServerlessPatterns.Generator.Text;
 
@@ -19,8 +20,11 @@ internal sealed record ServicePatterns
     /// <summary>The [CrudTable] types.</summary>
     public EquatableArray<TableModel> Tables { get; init; }
 
-    /// <summary>The classes that become functions, of every pattern, in the order of their names.</summary>
-    public IReadOnlyList<IFunctionPattern> Functions => [.. ((IEnumerable<IFunctionPattern>)QueueConsumers).OrderBy(pattern => pattern.Function.Class.FullName, StringComparer.Ordinal)];
+    /// <summary>The [LoadBalancerTarget] classes.</summary>
+    public EquatableArray<LoadBalancerTargetModel> Targets { get; init; }
 
-    public bool IsEmpty => QueueConsumers.Count + Topics.Count + Tables.Count == 0;
+    /// <summary>The classes that become functions, of every pattern, in the order of their names.</summary>
+    public IReadOnlyList<IFunctionPattern> Functions => [.. ((IEnumerable<IFunctionPattern>)QueueConsumers).Concat(Targets).OrderBy(pattern => pattern.Function.Class.FullName, StringComparer.Ordinal)];
+
+    public bool IsEmpty => QueueConsumers.Count + Topics.Count + Tables.Count + Targets.Count == 0;
 }
