@@ -5,11 +5,11 @@ using ServerlessPatterns.Generator.Service;
 
 namespace ServerlessPatterns.Generator;
 
-/// <summary>Keeps CA1822 ("can be static") from pattern classes' HandleAsync, which is an instance method by contract.</summary>
+/// <summary>Keeps CA1822 ("can be static") from pattern classes' HandleAsync and methods with [HttpRoute], which are instance methods by contract.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HandlerSuppressor : DiagnosticSuppressor
 {
-    private static readonly SuppressionDescriptor s_canBeStatic = new("SLPS0001", "CA1822", "HandleAsync of a pattern class is called on an instance.");
+    private static readonly SuppressionDescriptor s_canBeStatic = new("SLPS0001", "CA1822", "The methods of a pattern class are called on an instance.");
 
     /// <inheritdoc/>
     public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = ImmutableArray.Create(s_canBeStatic);
@@ -26,8 +26,8 @@ public sealed class HandlerSuppressor : DiagnosticSuppressor
         {
             if (diagnostic.Location is { SourceTree: { } tree } location
                 && tree.GetRoot(context.CancellationToken).FindNode(location.SourceSpan) is { } node
-                && context.GetSemanticModel(tree).GetDeclaredSymbol(node, context.CancellationToken) is IMethodSymbol { Name: "HandleAsync" } method
-                && method.ContainingType.Bears(types.QueueConsumerAttribute))
+                && context.GetSemanticModel(tree).GetDeclaredSymbol(node, context.CancellationToken) is IMethodSymbol method
+                && (method is { Name: "HandleAsync" } && method.ContainingType.Bears(types.QueueConsumerAttribute) || method.Bears(types.HttpRouteAttribute)))
             {
                 context.ReportSuppression(Suppression.Create(s_canBeStatic, diagnostic));
             }

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using ServerlessPatterns.Generator.Crud;
 using ServerlessPatterns.Generator.FanOut;
 using ServerlessPatterns.Generator.Graph;
+using ServerlessPatterns.Generator.LoadBalancer;
 using ServerlessPatterns.Generator.Queue;
 using ServerlessPatterns.Generator.Sending;
 using ServerlessPatterns.Generator.Service;
@@ -38,17 +39,30 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
         var build = BuildSettings.Read(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
         var declared = new ConcurrentBag<(INamedTypeSymbol Type, AttributeData Attribute)>();
         var consumers = new ConcurrentBag<QueueConsumerModel>();
+        var targets = new ConcurrentBag<(INamedTypeSymbol Type, LoadBalancerTargetModel Model)>();
+        var declaredTargets = new ConcurrentBag<INamedTypeSymbol>();
         var tables = new ConcurrentBag<TableModel>();
         start.RegisterSymbolAction(
             context =>
             {
                 var type = (INamedTypeSymbol)context.Symbol;
                 var reading = shared.For(build, context.ReportDiagnostic, context.CancellationToken);
-                if (type.Attribute(types.QueueConsumerAttribute) is not { } attribute)
+                if (!types.FunctionAttributes(type).Any())
                 {
                     SenderReader.CheckUnused(type, reading);
+                    TargetReader.CheckUnused(type, reading);
                 }
-                else
+
+                if (type.Attribute(types.LoadBalancerTargetAttribute) is { } target)
+                {
+                    declaredTargets.Add(type);
+                    if (TargetReader.Read(type, target, reading) is { } read)
+                    {
+                        targets.Add((type, read));
+                    }
+                }
+
+                if (type.Attribute(types.QueueConsumerAttribute) is { } attribute)
                 {
                     declared.Add((type, attribute));
                     if (QueueConsumerReader.Read(type, attribute, reading) is { } consumer)
@@ -95,11 +109,18 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
             OwnedTopics.Check(reading);
             var assembly = AssemblyReader.Read(shared);
             var topics = PatternsReader.Topics(shared).ToEquatableArray();
-            var read = consumers.OrderBy(consumer => consumer.Function.Class.FullName, StringComparer.Ordinal).ToArray();
-            ServiceRules.Check(new ServiceModel(assembly, build, new ServicePatterns { QueueConsumers = read.ToEquatableArray(), Topics = topics, Tables = tables.ToEquatableArray() }), ServiceInSight.Read(declared, shared), reading);
-            if (read.Length > 0)
+            TargetRules.Check(targets, reading);
+            var patterns = new ServicePatterns
             {
-                entryPoint.Check(context.Compilation, read[0].Function.Class.FullName, context.ReportDiagnostic, context.CancellationToken);
+                QueueConsumers = consumers.OrderBy(consumer => consumer.Function.Class.FullName, StringComparer.Ordinal).ToEquatableArray(),
+                Topics = topics,
+                Tables = tables.ToEquatableArray(),
+                Targets = targets.Select(target => target.Model).OrderBy(target => target.Function.Class.FullName, StringComparer.Ordinal).ToEquatableArray(),
+            };
+            ServiceRules.Check(new ServiceModel(assembly, build, patterns), ServiceInSight.Read(declared, declaredTargets, shared), reading);
+            if (patterns.Functions.Count > 0)
+            {
+                entryPoint.Check(context.Compilation, patterns.Functions[0].Function.Class.FullName, context.ReportDiagnostic, context.CancellationToken);
             }
         });
     }

@@ -53,13 +53,24 @@ internal static class UsageRules
     public static readonly DiagnosticDescriptor TableAccess = Error("SLP0040", "The class cannot be given the table", "'{0}' asks for {1}, but {2}; {3}");
     public static readonly DiagnosticDescriptor TopicWithoutOwner = EndRule("SLP0041", "A topic of a library has no owner", "'{0}' bears [FanOutTopic] in a library without functions that says of no service to be its owner, so that a template of the library's own, of the service '{1}', holds the topic. Name the service that publishes to it, [FanOutTopic(Owner = \"…\")], or make the library that service, [assembly: ServerlessService(\"{1}\")].", DiagnosticSeverity.Warning);
 
+    public static readonly DiagnosticDescriptor Route = Error("SLP0042", "A route cannot be used", "'{0}': {1}; {2}");
+    public static readonly DiagnosticDescriptor AmbiguousRoute = Error("SLP0043", "Two methods for one route", "'{0}' has the route {1} {2}, and so has '{3}' ({4}): every request that fits the one fits the other; give one another method or template");
+    public static readonly DiagnosticDescriptor UnreachableRoute = Error("SLP0044", "No request reaches a route", "'{0}': {1}; {2}");
+    public static readonly DiagnosticDescriptor EndpointParameter = Error("SLP0045", "A parameter cannot be bound", "'{0}' {1}; {2}");
+    public static readonly DiagnosticDescriptor NoRoute = Error("SLP0046", "A load balancer target has no route", "'{0}' bears [LoadBalancerTarget] and has no method with [HttpRoute], so that it would answer every request with 404; give it one: [HttpRoute(\"GET\", \"{1}\")] public Task<HttpResult> GetAsync()");
+    public static readonly DiagnosticDescriptor StrayRoute = Rule("SLP0047", "A route is on no load balancer target", "'{0}' bears [HttpRoute], and '{1}' is no load balancer target, so that nothing calls it; give the class [LoadBalancerTarget(\"/path/*\", Priority = …)]", DiagnosticSeverity.Warning);
+    public static readonly DiagnosticDescriptor EndpointReturn = Error("SLP0048", "What a method returns cannot be answered", "'{0}' {1}; {2}");
+    public static readonly DiagnosticDescriptor ListenerRule = Error("SLP0049", "The listener rule cannot be made", "'{0}': {1}; {2}");
+    public static readonly DiagnosticDescriptor SamePriority = EndError("SLP0050", "Two listener rules of one priority", "'{0}' has the priority {1}, and so has {2}: a listener takes each number once; give one another");
+    public static readonly DiagnosticDescriptor ShadowedTarget = EndRule("SLP0051", "A target's requests all go to another", "'{0}' gets no request: whatever fits its path pattern '{1}' goes to '{2}' ('{3}'), whose priority {4} comes before its {5}; give the narrower pattern the lower number", DiagnosticSeverity.Warning);
+
     /// <summary>Every rule.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         NoHandler, SeveralHandlers, HandlerReturn, HandlerParameter, ClassForm, Constructor, Startup, SeveralStartups, SettingRange, SettingsContradict, Name, SameQueue,
         FilterProperty, FilterValue, MessageType, GeneratedName, TooManyResources, ReflectionSerializer, ReflectionSerializerTrimmed, LanguageVersion, AllowAction, Filter,
         AllowServiceWide, MainWithoutFunctions, Topic, FifoOnStandardTopic, StandardOnFifoTopic, SenderMismatch, SenderMissing, SendsNothing,
         UnconsumedTopic, MessageCycle, SenderWithoutQueue, FilterDecidesNothing, Table, TableMember, TableKey, SamePath, OpenTable, TableAccess,
-        TopicWithoutOwner);
+        TopicWithoutOwner, Route, AmbiguousRoute, UnreachableRoute, EndpointParameter, NoRoute, StrayRoute, EndpointReturn, ListenerRule, SamePriority, ShadowedTarget);
 
     private static DiagnosticDescriptor Error(string id, string title, string message)
         => Rule(id, title, message, DiagnosticSeverity.Error, WellKnownDiagnosticTags.NotConfigurable);

@@ -16,14 +16,16 @@ internal static class SendersWithoutQueue
 
         var queues = new HashSet<string>(service.Consumers.Where(consumer => consumer.Source.Kind == SenderKind.Queue).Select(consumer => consumer.QueueName), StringComparer.Ordinal);
         var consumers = service.Consumers.Where(consumer => consumer.Source.Kind == SenderKind.Queue).ToLookup<ConsumerInSight, ISymbol>(consumer => consumer.Message, SymbolEqualityComparer.Default);
-        foreach (var consumer in service.Consumers.Where(consumer => consumer.IsOwn))
+        var senders = service.Consumers.Where(consumer => consumer.IsOwn).Select(consumer => (consumer.Type, consumer.Sends))
+            .Concat(service.Targets.Select(target => (Type: target, Sends: DeclaredSend.Read(target, context))));
+        foreach (var (type, sends) in senders)
         {
-            foreach (var send in consumer.Sends)
+            foreach (var send in sends)
             {
                 if (send.To.Kind == SenderKind.Queue && !queues.Contains(send.To.Name) && !send.Message.Bears(context.Types.QueueNameAttribute))
                 {
                     var (problem, remedy) = Explain(send, consumers[send.Message].FirstOrDefault());
-                    context.Report(UsageRules.SenderWithoutQueue, send.Location, consumer.Type.Name, send.Message.Display(), send.To.Name, problem, remedy);
+                    context.Report(UsageRules.SenderWithoutQueue, send.Location, type.Name, send.Message.Display(), send.To.Name, problem, remedy);
                 }
             }
         }

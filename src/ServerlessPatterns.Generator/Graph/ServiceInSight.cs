@@ -6,11 +6,13 @@ namespace ServerlessPatterns.Generator.Graph;
 /// <summary>The consumers that a project can see: its own, and those of the projects and packages that it references.</summary>
 /// <param name="Consumers">The consumers, this project's first, each part by its names, which no order of files changes.</param>
 /// <param name="IsComplete">Whether every class of this project could be read, so that what is not there is truly missing.</param>
-internal sealed record ServiceInSight(IReadOnlyList<ConsumerInSight> Consumers, bool IsComplete)
+/// <param name="Targets">The project's classes that bear [LoadBalancerTarget], valid or not: they send, and nothing comes to them that somebody sends.</param>
+internal sealed record ServiceInSight(IReadOnlyList<ConsumerInSight> Consumers, bool IsComplete, IReadOnlyList<INamedTypeSymbol> Targets)
 {
     /// <param name="own">The project's classes that bear [QueueConsumer].</param>
+    /// <param name="targets">Those that bear [LoadBalancerTarget].</param>
     /// <param name="context">Where to read.</param>
-    public static ServiceInSight Read(IEnumerable<(INamedTypeSymbol Type, AttributeData Attribute)> own, ReadContext context)
+    public static ServiceInSight Read(IEnumerable<(INamedTypeSymbol Type, AttributeData Attribute)> own, IEnumerable<INamedTypeSymbol> targets, ReadContext context)
     {
         var isComplete = true;
         var consumers = new List<ConsumerInSight>();
@@ -36,6 +38,6 @@ internal sealed record ServiceInSight(IReadOnlyList<ConsumerInSight> Consumers, 
             }
         }
 
-        return new ServiceInSight([.. consumers.OrderByDescending(consumer => consumer.IsOwn).ThenBy(consumer => consumer.FullName, StringComparer.Ordinal)], isComplete);
+        return new ServiceInSight([.. consumers.OrderByDescending(consumer => consumer.IsOwn).ThenBy(consumer => consumer.FullName, StringComparer.Ordinal)], isComplete, [.. targets.OrderBy(target => target.ToDisplayString(), StringComparer.Ordinal)]);
     }
 }

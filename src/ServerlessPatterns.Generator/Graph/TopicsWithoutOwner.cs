@@ -32,6 +32,7 @@ internal static class TopicsWithoutOwner
         => context.Compilation.Options.OutputKind is not (OutputKind.DynamicallyLinkedLibrary or OutputKind.NetModule)
             || !service.IsComplete
             || service.Consumers.Any(consumer => consumer.IsOwn)
+            || service.Targets.Count > 0
             || context.Index.Tables.Count > 0
             || context.Compilation.Assembly.Bears(context.Types.ServerlessServiceAttribute);
 }

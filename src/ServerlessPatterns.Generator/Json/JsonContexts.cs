@@ -45,6 +45,15 @@ internal sealed class JsonContexts
         return null;
     }
 
+    /// <summary>The compilation's own contexts, then those of the libraries that use ours, such as shared messages'; each part by name.</summary>
+    public IReadOnlyList<JsonContext> All
+        => _types.JsonSerializerContext is null
+            ? []
+            : [.. Distinct(_own), .. LibraryUsers.Of(_compilation).SelectMany(assembly => Distinct(_referenced.GetOrAdd(assembly, Referenced))).OrderBy(context => context.Reference, StringComparer.Ordinal)];
+
+    private static IEnumerable<JsonContext> Distinct(Dictionary<ITypeSymbol, JsonContext> byType)
+        => byType.Values.Distinct().OrderBy(context => context.Reference, StringComparer.Ordinal);
+
     /// <summary>The other assemblies that the type and its arguments come from.</summary>
     private IEnumerable<IAssemblySymbol> Assemblies(ITypeSymbol type)
     {

@@ -87,7 +87,31 @@ internal static class MessageReader
         return new MessageModel(type.Reference(), MessageForm.Json, json?.Reference, json?.UsesWebDefaults == true);
     }
 
-    private static void ReportReflection(INamedTypeSymbol type, ITypeSymbol message, string verb, Location? location, ReadContext context)
+    /// <summary>Reads how content becomes JSON or the reverse; null if it cannot, which is reported.</summary>
+    /// <param name="type">The class.</param>
+    /// <param name="subject">Who takes or gives it, the beginning of a sentence.</param>
+    /// <param name="content">The content's type.</param>
+    /// <param name="isRead">Whether JSON becomes content; else content becomes JSON.</param>
+    /// <param name="location">Where to report.</param>
+    /// <param name="context">Where to read.</param>
+    public static MessageModel? ReadContent(INamedTypeSymbol type, string subject, ITypeSymbol content, bool isRead, Location? location, ReadContext context)
+    {
+        if ((isRead ? MessageTypeRules.Problem(content, context) : MessageTypeRules.WritingProblem(content, context)) is var (problem, remedy))
+        {
+            context.Report(UsageRules.MessageType, location, subject, content.Display(), problem, remedy);
+            return null;
+        }
+
+        var json = context.Index.JsonContexts.Find(content);
+        if (json is null)
+        {
+            ReportReflection(type, content, isRead ? "reads" : "writes", location, context);
+        }
+
+        return new MessageModel(content.Reference(), MessageForm.Json, json?.Reference, json?.UsesWebDefaults == true);
+    }
+
+    public static void ReportReflection(INamedTypeSymbol type, ITypeSymbol message, string verb, Location? location, ReadContext context)
     {
         if (context.Build is not { } build)
         {

@@ -98,7 +98,7 @@ internal static class MessageTypeRules
         return ns is { Name: "System" };
     }
 
-    private static bool IsCollection(INamedTypeSymbol type) => type.AllInterfaces.Any(each => each.SpecialType == SpecialType.System_Collections_IEnumerable);
+    public static bool IsCollection(INamedTypeSymbol type) => type.AllInterfaces.Any(each => each.SpecialType == SpecialType.System_Collections_IEnumerable);
 
     /// <summary>The one with [JsonConstructor], else the public one without parameters, else the only public one; each parameter a member.</summary>
     public static (string Problem, string Remedy)? Constructors(INamedTypeSymbol type)

@@ -18,20 +18,27 @@ internal static class TypeInfoSource
 
     /// <summary>A method that gets it by reflection.</summary>
     public static void WriteReflected(SourceWriter writer)
+        => Write(writer, "// For messages that no JsonSerializerContext covers.", "JsonTypeInfo<T> ReflectedTypeInfo<T>()", "(global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<T>)options.GetTypeInfo(typeof(T))");
+
+    /// <summary>A method that gets that of a type by reflection.</summary>
+    public static void WriteReflectedUntyped(SourceWriter writer)
+        => Write(writer, "// For bodies that no JsonSerializerContext covers.", "JsonTypeInfo Reflected(global::System.Type type)", "options.GetTypeInfo(type)");
+
+    private static void Write(SourceWriter writer, string comment, string signature, string result)
     {
-        writer.Line("// For messages that no JsonSerializerContext covers.");
+        writer.Line(comment);
         foreach (var (category, rule) in new[] { ("Trimming", "IL2026"), ("AOT", "IL3050") })
         {
             writer.Line($"[global::System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage(\"{category}\", \"{rule}\", Justification = \"ServerlessPatterns' analyzer warns at the class where trimming or AOT is on.\")]");
         }
 
-        writer.Line("private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> ReflectedTypeInfo<T>()");
+        writer.Line($"private static global::System.Text.Json.Serialization.Metadata.{signature}");
         writer.OpenBrace();
         writer.Line("var options = new global::System.Text.Json.JsonSerializerOptions(global::System.Text.Json.JsonSerializerDefaults.Web)");
         writer.OpenBrace();
         writer.Line("TypeInfoResolver = new global::System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver(),");
         writer.CloseBrace(";");
-        writer.Line("return (global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));");
+        writer.Line($"return {result};");
         writer.CloseBrace();
     }
 }

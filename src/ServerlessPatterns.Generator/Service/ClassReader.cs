@@ -67,6 +67,11 @@ internal static class ClassReader
             return (type.TypeParameters.Length > 0 ? "is generic" : $"is nested in the generic type '{type.ContainingType.Display()}'", "derive a class from it that is not, and put the attribute there");
         }
 
+        if (context.Types.FunctionAttributes(type).ToArray() is [var first, var second, ..] && !first.AttributeClass!.Is(second.AttributeClass))
+        {
+            return ($"bears {Bracketed(first)} and {Bracketed(second)}, each of which makes it a function", "let one class handle messages and another one requests; what both do belongs into a class that both use");
+        }
+
         for (var each = type; each is not null; each = each.ContainingType)
         {
             if (each.IsFileLocal)
@@ -88,6 +93,8 @@ internal static class ClassReader
         return null;
     }
 
+    private static string Bracketed(AttributeData attribute) => $"[{attribute.AttributeClass!.Name.Substring(0, attribute.AttributeClass.Name.Length - "Attribute".Length)}]";
+
     /// <summary>Whether no other type or namespace has the generated class's name.</summary>
     private static bool IsFree(INamedTypeSymbol type, ClassName name, ReadContext context)
     {
@@ -102,7 +109,7 @@ internal static class ClassReader
 
         // A nested class's containing types stand before its name: A.B_C, A_B.C and A_B_C all make A_B_C.
         var flat = name.Path.Replace('.', '_');
-        if (flat.IndexOf('_') >= 0 && OfFlatName(type.ContainingNamespace, flat).FirstOrDefault(other => !other.Is(type) && other.Bears(context.Types.QueueConsumerAttribute)) is { } twin)
+        if (flat.IndexOf('_') >= 0 && OfFlatName(type.ContainingNamespace, flat).FirstOrDefault(other => !other.Is(type) && context.Types.FunctionAttributes(other).Any()) is { } twin)
         {
             context.Report(UsageRules.GeneratedName, Location(type), type.Name, $"gets the function class '{name.FunctionFullName}', and so does '{twin.Display()}'", "rename one of the two");
             return false;

@@ -70,8 +70,8 @@ internal static class ConstructorSource
         writer.Unindent();
     }
 
-    /// <summary>The name is the parameter's; _typeInfo is the consumed message's.</summary>
-    private static string Field(ConstructorArgument argument) => "_" + argument.Name + (argument.Name.TrimEnd('_') == "typeInfo" ? "_" : "");
+    /// <summary>The name is the parameter's; _typeInfo… are what is read and written.</summary>
+    private static string Field(ConstructorArgument argument) => "_" + argument.Name + (argument.Name.StartsWith("typeInfo", StringComparison.Ordinal) ? "_" : "");
 
     private static string Resolve(ConstructorArgument argument)
     {

@@ -1,3 +1,4 @@
+using ServerlessPatterns.Generator.LoadBalancer;
 using ServerlessPatterns.Generator.Queue;
 using ServerlessPatterns.Generator.Text;
 
@@ -25,6 +26,7 @@ internal abstract class HandlerSource
     public static HandlerSource Of(IFunctionPattern pattern) => pattern switch
     {
         QueueConsumerModel consumer => new QueueHandlerSource(consumer),
+        LoadBalancerTargetModel target => new TargetHandlerSource(target),
         _ => throw new InvalidOperationException("A pattern that no source is known for: " + pattern.GetType().Name),
     };
 

@@ -25,12 +25,21 @@ internal sealed class KnownTypes
         FunctionSenders = compilation.GetTypeByMetadataName("ServerlessPatterns.Aws.Hosting.FunctionSenders");
         ServiceStartupAttribute = compilation.GetTypeByMetadataName("ServerlessPatterns.ServiceStartupAttribute");
         ServerlessServiceAttribute = compilation.GetTypeByMetadataName("ServerlessPatterns.ServerlessServiceAttribute");
+        LoadBalancerTargetAttribute = compilation.GetTypeByMetadataName("ServerlessPatterns.LoadBalancerTargetAttribute");
+        HttpRouteAttribute = compilation.GetTypeByMetadataName("ServerlessPatterns.HttpRouteAttribute");
+        FromHeaderAttribute = compilation.GetTypeByMetadataName("ServerlessPatterns.FromHeaderAttribute");
+        HttpRequest = compilation.GetTypeByMetadataName("ServerlessPatterns.HttpRequest");
+        HttpResult = compilation.GetTypeByMetadataName("ServerlessPatterns.HttpResult");
         AllowActionAttribute = compilation.GetTypeByMetadataName("ServerlessPatterns.AllowActionAttribute");
         MessageContext = compilation.GetTypeByMetadataName("ServerlessPatterns.MessageContext");
         InvocationContext = compilation.GetTypeByMetadataName("ServerlessPatterns.InvocationContext");
         CancellationToken = compilation.GetTypeByMetadataName("System.Threading.CancellationToken");
         Task = compilation.GetTypeByMetadataName("System.Threading.Tasks.Task");
         ValueTask = compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask");
+        TaskOfResult = compilation.GetTypeByMetadataName("System.Threading.Tasks.Task`1");
+        ValueTaskOfResult = compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask`1");
+        Parsable = compilation.GetTypeByMetadataName("System.IParsable`1");
+        SpanParsable = compilation.GetTypeByMetadataName("System.ISpanParsable`1");
         ReadOnlyMemory = compilation.GetTypeByMetadataName("System.ReadOnlyMemory`1");
         AsyncDisposable = compilation.GetTypeByMetadataName("System.IAsyncDisposable");
         LambdaContext = compilation.GetTypeByMetadataName("Amazon.Lambda.Core.ILambdaContext");
@@ -85,6 +94,16 @@ internal sealed class KnownTypes
 
     public INamedTypeSymbol? AllowActionAttribute { get; }
 
+    public INamedTypeSymbol? LoadBalancerTargetAttribute { get; }
+
+    public INamedTypeSymbol? HttpRouteAttribute { get; }
+
+    public INamedTypeSymbol? FromHeaderAttribute { get; }
+
+    public INamedTypeSymbol? HttpRequest { get; }
+
+    public INamedTypeSymbol? HttpResult { get; }
+
     public INamedTypeSymbol? MessageContext { get; }
 
     public INamedTypeSymbol? InvocationContext { get; }
@@ -94,6 +113,18 @@ internal sealed class KnownTypes
     public INamedTypeSymbol? Task { get; }
 
     public INamedTypeSymbol? ValueTask { get; }
+
+    /// <summary>Task&lt;T&gt;, unbound.</summary>
+    public INamedTypeSymbol? TaskOfResult { get; }
+
+    /// <summary>ValueTask&lt;T&gt;, unbound.</summary>
+    public INamedTypeSymbol? ValueTaskOfResult { get; }
+
+    /// <summary>IParsable&lt;T&gt;, unbound.</summary>
+    public INamedTypeSymbol? Parsable { get; }
+
+    /// <summary>ISpanParsable&lt;T&gt;, unbound.</summary>
+    public INamedTypeSymbol? SpanParsable { get; }
 
     public INamedTypeSymbol? ReadOnlyMemory { get; }
 
@@ -112,6 +143,10 @@ internal sealed class KnownTypes
 
     /// <summary>The class that has BuildServiceProvider: there only where the container itself is referenced.</summary>
     public INamedTypeSymbol? ContainerBuilder { get; }
+
+    /// <summary>The attributes of a type that make it a function.</summary>
+    public IEnumerable<AttributeData> FunctionAttributes(INamedTypeSymbol type)
+        => type.GetAttributes().Where(attribute => attribute.AttributeClass is { } attributeClass && (attributeClass.Is(QueueConsumerAttribute) || attributeClass.Is(LoadBalancerTargetAttribute)));
 
     /// <summary>Resolves the types; null where the compilation does not reference the library.</summary>
     public static KnownTypes? Resolve(Compilation compilation)

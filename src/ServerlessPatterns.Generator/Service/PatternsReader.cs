@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using ServerlessPatterns.Generator.Crud;
 using ServerlessPatterns.Generator.FanOut;
+using ServerlessPatterns.Generator.LoadBalancer;
 using ServerlessPatterns.Generator.Queue;
 using ServerlessPatterns.Generator.Text;
 
@@ -22,12 +23,14 @@ internal static class PatternsReader
         var attributed = new AttributedTypes(compilation, cancellationToken);
         var hasPatterns = context.Index.Tables.Count > 0;
         var consumers = Read(types.QueueConsumerAttribute, QueueConsumerReader.Read);
+        var targets = types.LoadBalancerTargetAttribute is { } target ? Read(target, TargetReader.Read) : [];
         var tables = Tables(context);
         return new PatternModels(AssemblyReader.Read(context), hasPatterns, new ServicePatterns
         {
             QueueConsumers = Compatible(consumers).ToEquatableArray(),
             Topics = Topics(context).ToEquatableArray(),
             Tables = Compatible(tables).ToEquatableArray(),
+            Targets = Compatible(targets).ToEquatableArray(),
         });
 
         List<T> Read<T>(INamedTypeSymbol attributeClass, Func<INamedTypeSymbol, AttributeData, ReadContext, T?> read)
@@ -101,6 +104,16 @@ internal static class PatternsReader
                 yield return consumer;
             }
         }
+    }
+
+    /// <summary>The targets in the order of their names; of two with one priority, or whose generated classes have one name, the first.</summary>
+    private static IEnumerable<LoadBalancerTargetModel> Compatible(List<LoadBalancerTargetModel> targets)
+    {
+        var priorities = new HashSet<int>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        return targets
+            .OrderBy(target => target.Function.Class.FullName, StringComparer.Ordinal)
+            .Where(target => !names.Contains(target.Function.Class.FunctionFullName) && priorities.Add(target.Priority) && names.Add(target.Function.Class.FunctionFullName));
     }
 
     private static AttributeData? Attribute(INamedTypeSymbol type, INamedTypeSymbol attributeClass)

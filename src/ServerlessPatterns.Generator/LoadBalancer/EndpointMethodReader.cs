@@ -1,0 +1,134 @@
+using Microsoft.CodeAnalysis;
+using ServerlessPatterns.Generator.Messages;
+using ServerlessPatterns.Generator.Queue;
+using ServerlessPatterns.Generator.Service;
+using ServerlessPatterns.Generator.Text;
+
+namespace ServerlessPatterns.Generator.LoadBalancer;
+
+/// <summary>Reads a method that routes lead to.</summary>
+internal static class EndpointMethodReader
+{
+    /// <summary>Reads it; null if anything is wrong, all of which is reported.</summary>
+    public static EndpointMethodModel? Read(INamedTypeSymbol type, IMethodSymbol method, IReadOnlyList<RouteModel> routes, ReadContext context)
+    {
+        if (Problem(method, context) is var (problem, remedy))
+        {
+            context.Report(UsageRules.Route, HandlerReader.Location(method, type), Name(type, method), problem, remedy);
+            return null;
+        }
+
+        var parameters = new List<EndpointParameterModel>(method.Parameters.Length);
+        var valid = true;
+        foreach (var parameter in method.Parameters)
+        {
+            if (EndpointParameterReader.Read(type, method, parameter, routes, context) is not { } read)
+            {
+                valid = false;
+            }
+            else if (read.Source == ParameterSource.Body && parameters.FirstOrDefault(other => other.Source == ParameterSource.Body) is { } body)
+            {
+                context.Report(UsageRules.EndpointParameter, HandlerReader.Location(parameter, type), Name(type, method), $"takes '{parameter.Name}' out of the body, and '{body.Name}' too, and a request has one", "put both into one record");
+                valid = false;
+            }
+            else
+            {
+                parameters.Add(read);
+            }
+        }
+
+        valid &= valid && TakesEverySegment(type, method, parameters, routes, context);
+        return TryReadAnswer(type, method, context, out var answer, out var isAwaited, out var content) && valid
+            ? new EndpointMethodModel(CSharpText.Name(method.Name), parameters.ToEquatableArray(), answer, isAwaited, content)
+            : null;
+    }
+
+    /// <summary>A method as messages name it.</summary>
+    public static string Name(INamedTypeSymbol type, IMethodSymbol method) => $"{type.Name}.{method.Name}";
+
+    private static (string Problem, string Remedy)? Problem(IMethodSymbol method, ReadContext context)
+        => method.IsStatic ? ("the method is static", "make it an instance method: the class is made for each request")
+            : method.IsGenericMethod ? ("the method is generic", "take the types that it is to be called with")
+            : method.MethodKind != MethodKind.Ordinary ? ("it is no ordinary method", "put [HttpRoute] on a public method")
+            : method.IsRefusedAsObsolete() ? ("the method is obsolete as an error", "remove one of the two attributes")
+            : !context.Compilation.IsSymbolAccessibleWithin(method, context.Compilation.Assembly) ? ("the method is not accessible from generated code", "make it public or internal")
+            : null;
+
+    /// <summary>Whether what a template names is taken: a parameter of a slightly other name would be looked for in the query, and never be there.</summary>
+    private static bool TakesEverySegment(INamedTypeSymbol type, IMethodSymbol method, List<EndpointParameterModel> parameters, IReadOnlyList<RouteModel> routes, ReadContext context)
+    {
+        foreach (var route in routes)
+        {
+            foreach (var segment in route.Segments.Where(segment => segment.Kind != SegmentKind.Literal))
+            {
+                if (!parameters.Any(parameter => parameter.Source == ParameterSource.Route && string.Equals(parameter.Key, segment.Text, StringComparison.OrdinalIgnoreCase)))
+                {
+                    context.Report(UsageRules.EndpointParameter, HandlerReader.Location(method, type), Name(type, method), $"has no parameter '{segment.Text}', which the template '{route.Template}' names", $"add one, string {segment.Text}, or correct the name");
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private static bool TryReadAnswer(INamedTypeSymbol type, IMethodSymbol method, ReadContext context, out AnswerKind answer, out bool isAwaited, out MessageModel? content)
+    {
+        answer = AnswerKind.NoContent;
+        content = null;
+        isAwaited = method.ReturnType.Is(context.Types.Task) || method.ReturnType.Is(context.Types.ValueTask);
+        if (isAwaited)
+        {
+            return true;
+        }
+
+        if (method.ReturnsVoid)
+        {
+            return !method.IsAsync || Fail("is async void, whose end nobody can wait for and whose exceptions end the process", "return Task");
+        }
+
+        var returned = method.ReturnType;
+        if (returned is INamedTypeSymbol { TypeArguments: [var result], OriginalDefinition: var definition } && (definition.Is(context.Types.TaskOfResult) || definition.Is(context.Types.ValueTaskOfResult)))
+        {
+            isAwaited = true;
+            returned = result;
+        }
+
+        if (returned.Contains(static part => part.TypeKind == TypeKind.Error))
+        {
+            return false;
+        }
+
+        if (method.ReturnsByRef || method.ReturnsByRefReadonly)
+        {
+            return Fail("returns by reference", "return the value");
+        }
+
+        if ((returned as INamedTypeSymbol)?.WithBases().Any(each => each.Is(context.Types.HttpResult)) == true)
+        {
+            answer = AnswerKind.Result;
+            return true;
+        }
+
+        if (Unanswerable(returned) is var (problem, remedy))
+        {
+            return Fail($"returns '{returned.Display()}', {problem}", remedy);
+        }
+
+        answer = AnswerKind.Json;
+        content = MessageReader.ReadContent(type, $"'{Name(type, method)}' returns", returned, isRead: false, HandlerReader.Location(method, type), context);
+        return content is not null;
+
+        bool Fail(string problem, string remedy)
+        {
+            context.Report(UsageRules.EndpointReturn, HandlerReader.Location(method, type), Name(type, method), problem, remedy);
+            return false;
+        }
+    }
+
+    private static (string Problem, string Remedy)? Unanswerable(ITypeSymbol type)
+        => type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte } || type.IsNamed("System", "ReadOnlyMemory") || type.IsNamed("System", "Memory") || (type as INamedTypeSymbol)?.WithBases().Any(each => each.IsNamed("System.IO", "Stream")) == true ? ("which is no JSON", "return HttpResult.Bytes(data, contentType)")
+            : type is INamedTypeSymbol named && named.AllInterfaces.Prepend(named).Any(each => each.IsNamed("System.Collections.Generic", "IAsyncEnumerable")) ? ("which Lambda cannot send piece by piece to a load balancer", "return a list")
+            : type is INamedTypeSymbol { TypeArguments: [_] } task && (task.IsNamed("System.Threading.Tasks", "Task") || task.IsNamed("System.Threading.Tasks", "ValueTask")) ? ("a task of a task", "await the inner one")
+            : null;
+}
