@@ -19,9 +19,18 @@ internal static class Intrinsic
     public static JsonNode If(string condition, JsonNode then, JsonNode otherwise)
         => new JsonObject { { "Fn::If", new JsonArray { condition, then, otherwise } } };
 
+    public static JsonNode Equals(JsonNode left, JsonNode right) => new JsonObject { { "Fn::Equals", new JsonArray { left, right } } };
+
+    public static JsonNode Not(JsonNode condition) => new JsonObject { { "Fn::Not", new JsonArray { condition } } };
+
+    public static JsonNode Join(string separator, JsonArray texts) => new JsonObject { { "Fn::Join", new JsonArray { separator, texts } } };
+
+    public static JsonNode Split(string separator, JsonNode text) => new JsonObject { { "Fn::Split", new JsonArray { separator, text } } };
+
+    public static JsonNode Select(int index, JsonNode list) => new JsonObject { { "Fn::Select", new JsonArray { index, list } } };
+
     /// <summary>The condition that a parameter was given.</summary>
-    public static JsonNode IsNotEmpty(string parameter)
-        => new JsonObject { { "Fn::Not", new JsonArray { new JsonObject { { "Fn::Equals", new JsonArray { Ref(parameter), "" } } } } } };
+    public static JsonNode IsNotEmpty(string parameter) => Not(Equals(Ref(parameter), ""));
 
     /// <summary>Text in which <c>${…}</c> is replaced; plain text where there is nothing to replace.</summary>
     public static JsonNode SubWhereNeeded(string text) => text.Contains("${") ? Sub(text) : text;

@@ -26,5 +26,5 @@ internal static class TopicAlarms
     }
 
     private static Resource OfTopic(ServiceModel service, string metric, LogicalIds ids, AlarmRule rule)
-        => Alarm.Of(service, "AWS/SNS", metric, "TopicName", Intrinsic.GetAtt(ids.Topic, "TopicName"), rule);
+        => Alarm.Of(service, "AWS/SNS", metric, [("TopicName", Intrinsic.GetAtt(ids.Topic, "TopicName"))], rule);
 }

@@ -1,12 +1,14 @@
 namespace ServerlessPatterns.Generator.LoadBalancer;
 
-/// <summary>The path pattern of a target.</summary>
+/// <summary>A target's path pattern, as its listener rule has it.</summary>
 internal static class PathPattern
 {
+    private const string Below = "/*";
+
     /// <summary>
-    /// The patterns that the listener rule has. One that ends in <c>/*</c> takes the path without it too, for who asks for <c>/orders/*</c> means
-    /// <c>/orders</c> as well.
+    /// The condition's values: what ends in <c>/*</c> takes the path above it too, which that pattern alone would not match. See
+    /// https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html
     /// </summary>
     public static IReadOnlyList<string> Values(string pattern)
-        => pattern.Length > 2 && pattern.EndsWith("/*", StringComparison.Ordinal) ? [pattern.Substring(0, pattern.Length - 2), pattern] : [pattern];
+        => pattern.Length > Below.Length && pattern.EndsWith(Below, StringComparison.Ordinal) ? [pattern.Substring(0, pattern.Length - Below.Length), pattern] : [pattern];
 }

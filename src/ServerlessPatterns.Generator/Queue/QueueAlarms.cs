@@ -38,5 +38,5 @@ internal static class QueueAlarms
         => OfQueue(service, "ApproximateNumberOfMessagesVisible", deadLetterQueue, new AlarmRule(description, "Maximum", 0, Minute, 1));
 
     private static Resource OfQueue(ServiceModel service, string metric, string queue, AlarmRule rule)
-        => Alarm.Of(service, "AWS/SQS", metric, "QueueName", Intrinsic.GetAtt(queue, "QueueName"), rule);
+        => Alarm.Of(service, "AWS/SQS", metric, [("QueueName", Intrinsic.GetAtt(queue, "QueueName"))], rule);
 }

@@ -11,13 +11,13 @@ internal static class FunctionAlarms
     {
         template.AddResource(
             ids.ErrorsAlarm,
-            Alarm.Of(service, "AWS/Lambda", "Errors", "FunctionName", Intrinsic.Ref(ids.Function), new AlarmRule(
+            Alarm.Of(service, "AWS/Lambda", "Errors", [("FunctionName", Intrinsic.Ref(ids.Function))], new AlarmRule(
                 $"{function.Class.FullName} failed as a whole: it timed out, ran out of memory, could not start, or was given an event that it cannot read. Look at its log group for the report of the invocation.",
                 "Sum", 0, FiveMinutes, 1)),
             origin);
         template.AddResource(
             ids.ThrottlesAlarm,
-            Alarm.Of(service, "AWS/Lambda", "Throttles", "FunctionName", Intrinsic.Ref(ids.Function), new AlarmRule(
+            Alarm.Of(service, "AWS/Lambda", "Throttles", [("FunctionName", Intrinsic.Ref(ids.Function))], new AlarmRule(
                 $"{function.Class.FullName} was throttled for a quarter of an hour. Raise its reserved concurrency or the account's limit, or lower what calls it.",
                 "Sum", 0, FiveMinutes, 3)),
             origin);

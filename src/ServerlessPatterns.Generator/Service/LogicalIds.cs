@@ -43,6 +43,10 @@ internal sealed record LogicalIds(string Prefix)
         "TableReadMethod",
         "TableUpdateMethod",
         "TableUpdateModel",
+        "TargetFailuresAlarm",
+        "TargetGroup",
+        "TargetPermission",
+        "TargetRule",
     ];
 
     public string Function => Prefix + "Function";
@@ -100,6 +104,14 @@ internal sealed record LogicalIds(string Prefix)
     public string TableName => Prefix + "TableName";
 
     public string TableRole => Prefix + "TableRole";
+
+    public string TargetFailuresAlarm => Prefix + "TargetFailuresAlarm";
+
+    public string TargetGroup => Prefix + "TargetGroup";
+
+    public string TargetPermission => Prefix + "TargetPermission";
+
+    public string TargetRule => Prefix + "TargetRule";
 
     /// <summary>A method of a table.</summary>
     public string TableMethod(TableOperations operation) => $"{Prefix}Table{operation}Method";

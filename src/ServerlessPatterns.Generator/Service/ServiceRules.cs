@@ -24,12 +24,29 @@ internal static class ServiceRules
 
         var patterns = service.Patterns;
         var consumers = patterns.QueueConsumers;
-        if ((consumers.Count + patterns.Topics.Count + (patterns.Tables.Count * 2)) * MostResourcesOfOne > ServiceTemplate.MaximumResources
+        if ((consumers.Count + patterns.Topics.Count + (patterns.Tables.Count * 2) + patterns.Targets.Count) * MostResourcesOfOne > ServiceTemplate.MaximumResources
             && ServiceTemplate.CountResources(service) is var count and > ServiceTemplate.MaximumResources)
         {
             var location = inSight.Consumers.FirstOrDefault(consumer => consumer.IsOwn)?.Location ?? context.Index.Tables.Select(ClassReader.Location).FirstOrDefault();
-            var what = patterns.Tables.Count == 0 ? $"{consumers.Count} consumers" : $"{consumers.Count} consumers and {patterns.Tables.Count} tables";
-            context.Report(UsageRules.TooManyResources, location, service.Assembly.ServiceName, count, ServiceTemplate.MaximumResources, what);
+            context.Report(UsageRules.TooManyResources, location, service.Assembly.ServiceName, count, ServiceTemplate.MaximumResources, Contents(patterns));
         }
+    }
+
+    /// <summary>What a service is made of, <c>40 consumers, 2 tables and 3 targets</c>.</summary>
+    internal static string Contents(ServicePatterns patterns)
+    {
+        var parts = new List<string> { $"{patterns.QueueConsumers.Count} consumers" };
+        if (patterns.Tables.Count > 0)
+        {
+            parts.Add($"{patterns.Tables.Count} tables");
+        }
+
+        if (patterns.Targets.Count > 0)
+        {
+            parts.Add($"{patterns.Targets.Count} targets");
+        }
+
+        var last = parts[parts.Count - 1];
+        return parts.Count == 1 ? last : $"{string.Join(", ", parts.Take(parts.Count - 1))} and {last}";
     }
 }

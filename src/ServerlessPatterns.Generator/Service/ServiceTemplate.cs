@@ -2,6 +2,7 @@ using ServerlessPatterns.Generator.CloudFormation;
 using ServerlessPatterns.Generator.Crud;
 using ServerlessPatterns.Generator.Crud.Api;
 using ServerlessPatterns.Generator.FanOut;
+using ServerlessPatterns.Generator.LoadBalancer;
 using ServerlessPatterns.Generator.Queue;
 
 namespace ServerlessPatterns.Generator.Service;
@@ -26,7 +27,8 @@ internal static class ServiceTemplate
         var consumers = Consumers(service);
         var topics = Topics(service);
         var tables = Tables(service);
-        var plan = new TemplatePlan(consumers, topics, tables);
+        var targets = Targets(service, consumers);
+        var plan = new TemplatePlan(consumers, topics, tables, targets);
         foreach (var topic in topics)
         {
             TopicResources.AddTo(template, service, topic, plan);
@@ -43,7 +45,12 @@ internal static class ServiceTemplate
         }
 
         ApiResources.AddTo(template, service, tables, plan);
+        foreach (var target in targets)
+        {
+            TargetResources.AddTo(template, service, target, plan);
+        }
 
+        ListenerResources.AddTo(template, service, targets);
         return template;
     }
 
@@ -68,6 +75,16 @@ internal static class ServiceTemplate
         return [.. service.Patterns.Topics
             .OrderBy(topic => topic.Message.FullName, StringComparer.Ordinal)
             .Where(topic => messages.Add(topic.Message.FullName) && names.Add(topic.Name))];
+    }
+
+    /// <summary>The targets, likewise; a class is one function, and a listener has one rule of a priority.</summary>
+    private static List<LoadBalancerTargetModel> Targets(ServiceModel service, List<QueueConsumerModel> consumers)
+    {
+        var classes = new HashSet<string>(consumers.Select(consumer => consumer.Function.Class.FullName), StringComparer.Ordinal);
+        var priorities = new HashSet<int>();
+        return [.. service.Patterns.Targets
+            .OrderBy(target => target.Function.Class.FullName, StringComparer.Ordinal)
+            .Where(target => classes.Add(target.Function.Class.FullName) && priorities.Add(target.Priority))];
     }
 
     /// <summary>The tables, likewise.</summary>

@@ -1,6 +1,7 @@
 using ServerlessPatterns.Generator.CloudFormation;
 using ServerlessPatterns.Generator.Crud;
 using ServerlessPatterns.Generator.FanOut;
+using ServerlessPatterns.Generator.LoadBalancer;
 using ServerlessPatterns.Generator.Queue;
 
 namespace ServerlessPatterns.Generator.Service;
@@ -16,9 +17,19 @@ internal sealed class TemplatePlan
     private readonly Dictionary<string, LogicalIds> _topics = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LogicalIds> _tables = new(StringComparer.Ordinal);
 
-    public TemplatePlan(IReadOnlyCollection<QueueConsumerModel> consumers, IReadOnlyCollection<TopicModel> topics, IReadOnlyCollection<TableModel> tables)
+    public TemplatePlan(
+        IReadOnlyCollection<QueueConsumerModel> consumers,
+        IReadOnlyCollection<TopicModel> topics,
+        IReadOnlyCollection<TableModel> tables,
+        IReadOnlyCollection<LoadBalancerTargetModel> targets)
     {
-        _ids = new LogicalIdPlan(consumers.Select(consumer => consumer.Function.Class).Concat(topics.Select(topic => topic.Message)).Concat(tables.Select(table => table.Item)));
+        _ids = new LogicalIdPlan(
+        [
+            .. consumers.Select(consumer => consumer.Function.Class),
+            .. topics.Select(topic => topic.Message),
+            .. tables.Select(table => table.Item),
+            .. targets.Select(target => target.Function.Class),
+        ]);
         Parameters = new AddressNames(consumers.Where(consumer => consumer.Topic is null).Select(consumer => consumer.QueueName), topics.Select(topic => topic.Name));
         foreach (var consumer in consumers.Where(consumer => consumer.Topic is null))
         {

@@ -2,6 +2,7 @@ using ServerlessPatterns.Generator.Crud;
 using ServerlessPatterns.Generator.Crud.Items;
 using ServerlessPatterns.Generator.FanOut;
 using ServerlessPatterns.Generator.Filters;
+using ServerlessPatterns.Generator.LoadBalancer;
 using ServerlessPatterns.Generator.Messages;
 using ServerlessPatterns.Generator.Queue;
 using ServerlessPatterns.Generator.Sending;
@@ -26,12 +27,14 @@ internal static class Models
 
     public static ServiceModel With(this ServiceModel service, params TableModel[] tables) => service with { Patterns = service.Patterns with { Tables = tables.ToEquatableArray() } };
 
+    public static ServiceModel Behind(this ServiceModel service, params LoadBalancerTargetModel[] targets) => service with { Patterns = service.Patterns with { Targets = targets.ToEquatableArray() } };
+
     public static ServiceModel ClassLibrary(this ServiceModel service) => service with { Assembly = service.Assembly with { IsExecutable = false } };
 
     public static ClassName Class(string name, string ns = "Acme.Billing") => new(ns, name, "global::" + (ns.Length == 0 ? name : ns + "." + name));
 
     public static QueueConsumerModel Consumer(string name = "InvoiceWriter", string queue = "order-placed", string ns = "Acme.Billing") => new(
-        new FunctionModel(Class(name, ns), 30, 512, null, EquatableArray<ConstructorArgument>.Empty, Disposal.None, EquatableArray<AllowedAction>.Empty, EquatableArray<SenderModel>.Empty),
+        Function(name, ns),
         queue,
         Topic: null,
         new MessageModel("global::Acme.Billing.OrderPlaced", MessageForm.Json, null),
@@ -73,6 +76,19 @@ internal static class Models
             new ItemMember("price", ItemShape.Scalar(ItemShapeKind.Number, ValueRules.None), IsRequired: true),
             new ItemMember("tags", ItemShape.Of(ItemShapeKind.List, Text), IsRequired: false),
         ]));
+
+    public static LoadBalancerTargetModel Target(string name = "Orders", string pathPattern = "/orders/*", int priority = 10, string ns = "Acme.Billing") => new(
+        Function(name, ns),
+        pathPattern,
+        priority,
+        Host: null,
+        HealthCheckPath: null,
+        EquatableArray<EndpointMethodModel>.Empty,
+        EquatableArray<RouteModel>.Empty,
+        EquatableArray<JsonContextModel>.Empty);
+
+    private static FunctionModel Function(string name, string ns)
+        => new(Class(name, ns), 30, 512, null, EquatableArray<ConstructorArgument>.Empty, Disposal.None, EquatableArray<AllowedAction>.Empty, EquatableArray<SenderModel>.Empty);
 
     private static ItemShape Text => ItemShape.Scalar(ItemShapeKind.Text, ValueRules.None);
 

@@ -72,6 +72,20 @@ internal static class ValidTemplates
             Table("Order", "shop/orders") with { Authorization = TableAuthorization.Cognito, CorsOrigins = new EquatableArray<string>(["https://a.example", "https://b.example"]) },
             Table("Price", "prices") with { Authorization = TableAuthorization.ApiKey, Operations = TableOperations.Read | TableOperations.List },
             Table("Note", "notes") with { Authorization = TableAuthorization.None, AllowUnknownMembers = true, IsKeyGenerated = true, CorsOrigins = new EquatableArray<string>(["*"]) }),
+        ["target"] = ServiceOf().Behind(Target()),
+        ["targets-in-every-shape"] = ServiceOf().Behind(
+            Target() with { HealthCheckPath = "/orders/health" },
+            Target("Invoices", "/invoices", 20) with { Host = "*.shop.example" },
+            Target("Everything", "/*", 50000) with { Host = "shop.example", HealthCheckPath = "/" }),
+        ["target-class-library-net8"] = ServiceOf().Behind(Target(), Target("Api.Invoices", "/invoices/*", 1)).ClassLibrary() with { Build = Net10 with { TargetFramework = "net8.0" } },
+        ["target-native-aot"] = ServiceOf().Behind(Target()) with { Build = NativeAot },
+        ["targets-beside-all-else"] = ServiceOf(Consumer(), Consumer("Packer", "packer").Of(Topic())).Owning(Topic()).With(Table()).Behind(Target(), Target("Invoices", "/invoices/*", 20)),
+        ["targets-whose-ids-would-meet"] = ServiceOf(Consumer("Order", "order"), Consumer("LoadBalancer", "balance")).Behind(
+            Target("Order", "/a", 1, "Acme.Other"),
+            Target("OrderTarget", "/b", 2),
+            Target("LoadBalancer", "/c", 3, ""),
+            Target("LoadBalancerSecurity", "/d", 4),
+            Target("Größe", "/e", 5)),
         ["as-many-as-fit"] = ServiceOf([.. Enumerable.Range(0, ServiceTemplate.MaximumResources / ServiceTemplate.CountResources(ServiceOf(Consumer()))).Select(i => Consumer("Writer" + i, "order-" + i))]),
     };
 

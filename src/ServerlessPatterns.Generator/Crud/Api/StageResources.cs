@@ -158,8 +158,7 @@ internal static class StageResources
         service,
         "AWS/ApiGateway",
         "5XXError",
-        "ApiName",
-        Intrinsic.Sub($"{service.Assembly.ServiceName}-${{{TemplateParameters.Environment}}}"),
+        [("ApiName", Intrinsic.Sub($"{service.Assembly.ServiceName}-${{{TemplateParameters.Environment}}}"))],
         new AlarmRule("The API of the service answers requests with a server error. Look into its access log for what integrationStatus and errorResponseType say.", "Sum", 0, FiveMinutes, 1));
 
     /// <summary>The plan's own limits are those of all its tables' methods together: one key must not be refused what each method allows.</summary>
