@@ -103,6 +103,13 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
             start.RegisterOperationAction(entryPoint.Visit, OperationKind.Invocation, OperationKind.MethodReference);
         }
 
+        if (types.HttpResult is not null)
+        {
+            start.RegisterOperationAction(
+                context => ResultBodyRule.Check(context, shared.For(build, context.ReportDiagnostic, context.CancellationToken)),
+                OperationKind.Invocation);
+        }
+
         start.RegisterCompilationEndAction(context =>
         {
             var reading = shared.For(build, context.ReportDiagnostic, context.CancellationToken);

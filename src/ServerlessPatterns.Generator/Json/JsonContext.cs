@@ -53,6 +53,9 @@ internal sealed class JsonContext
     /// <summary>The types that it covers.</summary>
     public IReadOnlyCollection<ITypeSymbol> Types => _types;
 
+    /// <summary>Whether it covers a type.</summary>
+    public bool Covers(ITypeSymbol type) => _types.Contains(type);
+
     /// <summary>The serializer's own generator, whose code is not seen here, adds the constructor unless the class is complete by hand.</summary>
     private static bool TakesOptions(INamedTypeSymbol symbol)
         => symbol.InstanceConstructors.All(constructor => constructor.IsImplicitlyDeclared)

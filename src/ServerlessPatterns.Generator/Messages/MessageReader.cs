@@ -122,7 +122,9 @@ internal static class MessageReader
         context.Report(
             setting is null ? UsageRules.ReflectionSerializer : UsageRules.ReflectionSerializerTrimmed,
             location,
-            ImmutableDictionary<string, string?>.Empty.Add(ClassProperty, type.GetDocumentationCommentId()).Add(MessageProperty, message.Reference()),
+            message.IsAnonymousType
+                ? ImmutableDictionary<string, string?>.Empty
+                : ImmutableDictionary<string, string?>.Empty.Add(ClassProperty, type.GetDocumentationCommentId()).Add(MessageProperty, message.Reference()),
             type.Name,
             message.Display(),
             verb,

@@ -96,6 +96,15 @@ internal static class SymbolExtensions
             _ => false,
         };
 
+    /// <summary>The types that contain the type, itself first.</summary>
+    public static IEnumerable<INamedTypeSymbol> WithContaining(this INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.ContainingType)
+        {
+            yield return current;
+        }
+    }
+
     /// <summary>The base types, the type itself first.</summary>
     public static IEnumerable<INamedTypeSymbol> WithBases(this INamedTypeSymbol type)
     {
