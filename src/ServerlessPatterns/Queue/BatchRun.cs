@@ -13,7 +13,7 @@ internal sealed class BatchRun
 
     private readonly BatchLoop _loop;
     private readonly MessageGroups _groups = new();
-    private readonly BatchDeadline _deadline;
+    private readonly InvocationDeadline _deadline;
     private int[] _states = [];
     private Activity?[]? _activities;
     private TaskCompletionSource<Stream>? _answer;
@@ -27,7 +27,7 @@ internal sealed class BatchRun
     public BatchRun(BatchLoop loop)
     {
         _loop = loop;
-        _deadline = new BatchDeadline(Abandon);
+        _deadline = new InvocationDeadline(Abandon);
     }
 
     /// <summary>The event.</summary>
@@ -78,7 +78,7 @@ internal sealed class BatchRun
             _units = _groups.Find(Batch);
         }
 
-        if (MessageTracing.IsListenedTo)
+        if (Tracing.IsListenedTo)
         {
             _activities = new Activity?[count];
         }
@@ -179,7 +179,7 @@ internal sealed class BatchRun
         var late = _deadline.Token.IsCancellationRequested;
         if (failure is null && !late && Change(index, MessageState.Running, MessageState.Done))
         {
-            MessageTracing.Stop(_activities?[index]);
+            Tracing.Stop(_activities?[index]);
             return true;
         }
 
@@ -193,8 +193,8 @@ internal sealed class BatchRun
 
     private void Report(int index, string what, Exception? failure)
     {
-        MessageTracing.Fail(_activities?[index], failure, what);
-        MessageTracing.Stop(_activities?[index]);
+        Tracing.Fail(_activities?[index], failure, what);
+        Tracing.Stop(_activities?[index]);
         _loop.Log.Failure(Options, _invocation!, Batch, index, what, failure);
     }
 

@@ -1,28 +1,23 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using ServerlessPatterns.Hosting;
 
 namespace ServerlessPatterns.Queue;
 
 /// <summary>
-/// An event in a pooled buffer, and where its records lie in it. Used for one event after another; the generation tells the contexts of
-/// an earlier event that theirs is gone.
+/// An event in a pooled buffer, and where its records lie in it. Used for one event after another.
 /// </summary>
 internal sealed class EventBatch
 {
-    private const int FirstGuess = 32 * 1024;
-
-    private byte[] _buffer = [];
-    private int _length;
+    private readonly EventBuffer _event = new();
     private MessageRecord[] _records = [];
-    private volatile int _generation;
 
     /// <summary>How many records the event has.</summary>
     public int Count { get; private set; }
 
     /// <summary>Which event this is, among those that this object has held.</summary>
-    public int Generation => _generation;
+    public int Generation => _event.Generation;
 
     /// <summary>Copies the event into a pooled buffer and finds its records.</summary>
     /// <param name="input">The event.</param>
@@ -30,17 +25,14 @@ internal sealed class EventBatch
     /// <exception cref="InvalidDataException">It is no SQS event.</exception>
     public ValueTask ReadAsync(Stream input)
     {
-        // The Runtime API's loop, Lambda's own runtime and tests all hand over memory: no state machine for it.
-        if (input is not MemoryStream)
+        var reading = _event.ReadAsync(input);
+        if (!reading.IsCompletedSuccessfully)
         {
-            return ReadSlowlyAsync(input);
+            return ReadSlowlyAsync(reading);
         }
 
         try
         {
-            var left = (int)Math.Max(0, input.Length - input.Position);
-            _buffer = ArrayPool<byte>.Shared.Rent(left);
-            _length = input.ReadAtLeast(_buffer.AsSpan(0, left), left);
             FindRecords();
             return ValueTask.CompletedTask;
         }
@@ -56,7 +48,8 @@ internal sealed class EventBatch
     /// <exception cref="InvalidDataException">It is no SQS event.</exception>
     public static EventBatch Of(byte[] json)
     {
-        var batch = new EventBatch { _buffer = json, _length = json.Length };
+        var batch = new EventBatch();
+        batch._event.Take(json);
         batch.FindRecords();
         return batch;
     }
@@ -64,15 +57,8 @@ internal sealed class EventBatch
     /// <summary>Gives the buffer back. Nothing may read the event any more; contexts that try are told.</summary>
     public void Release()
     {
-        _generation++;
         Count = 0;
-        _length = 0;
-        var buffer = _buffer;
-        _buffer = [];
-        if (buffer.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        _event.Release();
     }
 
     /// <summary>What a record has for a body.</summary>
@@ -83,7 +69,7 @@ internal sealed class EventBatch
     /// <summary>A record's body.</summary>
     /// <param name="index">The record.</param>
     /// <returns>The body in UTF-8, unescaped.</returns>
-    public ReadOnlyMemory<byte> Body(int index) => _buffer.AsMemory(_records[index].Body.Start, _records[index].Body.Length);
+    public ReadOnlyMemory<byte> Body(int index) => _event.Bytes.AsMemory(_records[index].Body.Start, _records[index].Body.Length);
 
     /// <summary>A record's message id.</summary>
     /// <param name="index">The record.</param>
@@ -138,52 +124,36 @@ internal sealed class EventBatch
         var record = _records[index];
         var lengths = record.Id.Length + record.ReceiptHandle.Length + record.QueueArn.Length + record.SystemAttributes.Length
             + record.MessageAttributes.Length;
-        var copy = new EventBatch { _buffer = new byte[lengths + 1], _length = 1, _records = new MessageRecord[1], Count = 1 };
+        var bytes = new byte[lengths + 1];
+        var length = 1;
+        var copy = new EventBatch { _records = new MessageRecord[1], Count = 1 };
+        copy._event.Take(bytes);
         copy._records[0] = new MessageRecord
         {
-            Id = copy.Append(Span(record.Id)),
-            ReceiptHandle = copy.Append(Span(record.ReceiptHandle)),
-            QueueArn = copy.Append(Span(record.QueueArn)),
-            SystemAttributes = copy.Append(Span(record.SystemAttributes)),
-            MessageAttributes = copy.Append(Span(record.MessageAttributes)),
+            Id = Append(record.Id),
+            ReceiptHandle = Append(record.ReceiptHandle),
+            QueueArn = Append(record.QueueArn),
+            SystemAttributes = Append(record.SystemAttributes),
+            MessageAttributes = Append(record.MessageAttributes),
         };
         return copy;
-    }
 
-    private TextRange Append(ReadOnlySpan<byte> text)
-    {
-        var range = new TextRange(_length, text.Length);
-        text.CopyTo(_buffer.AsSpan(_length));
-        _length += text.Length;
-        return range;
-    }
-
-    private ReadOnlySpan<byte> Span(TextRange range) => _buffer.AsSpan(range.Start, range.Length);
-
-    private async ValueTask ReadSlowlyAsync(Stream input)
-    {
-        var guess = input.CanSeek ? (int)Math.Max(0, input.Length - input.Position) + 1 : FirstGuess;
-        _buffer = ArrayPool<byte>.Shared.Rent(guess);
-        while (true)
+        TextRange Append(TextRange range)
         {
-            var read = await input.ReadAsync(_buffer.AsMemory(_length)).ConfigureAwait(false);
-            if (read == 0)
-            {
-                break;
-            }
-
-            _length += read;
-            if (_length == _buffer.Length)
-            {
-                var larger = ArrayPool<byte>.Shared.Rent(_length * 2);
-                _buffer.AsSpan(0, _length).CopyTo(larger);
-                ArrayPool<byte>.Shared.Return(_buffer);
-                _buffer = larger;
-            }
+            var place = new TextRange(length, range.Length);
+            Span(range).CopyTo(bytes.AsSpan(length));
+            length += range.Length;
+            return place;
         }
+    }
 
+    private ReadOnlySpan<byte> Span(TextRange range) => _event.Bytes.AsSpan(range.Start, range.Length);
+
+    private async ValueTask ReadSlowlyAsync(ValueTask reading)
+    {
+        await reading.ConfigureAwait(false);
         FindRecords();
     }
 
-    private void FindRecords() => Count = SqsEventReader.Read(_buffer, _length, ref _records);
+    private void FindRecords() => Count = SqsEventReader.Read(_event.Bytes, _event.Length, ref _records);
 }

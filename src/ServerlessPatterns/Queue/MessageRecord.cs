@@ -1,3 +1,5 @@
+using ServerlessPatterns.Hosting;
+
 namespace ServerlessPatterns.Queue;
 
 /// <summary>One record of an event: where its fields lie in the buffer.</summary>

@@ -1,31 +1,25 @@
 using System.Text;
 using System.Text.Json;
+using ServerlessPatterns.Hosting;
 
 namespace ServerlessPatterns.Queue;
 
 /// <summary>
-/// Finds the records of an SQS event in a buffer that it may overwrite. The envelope is checked by <see cref="Utf8JsonReader"/> to its
-/// last byte; bodies are unescaped where they lie, without the reader seeing them. Of fields that occur twice the last one counts, as
-/// in System.Text.Json. See <see href="https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html">Lambda: SQS event</see>.
+/// Finds the records of an SQS event in a buffer that it may overwrite. Of fields that occur twice the last one counts, as in
+/// System.Text.Json. See <see href="https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html">Lambda: SQS event</see>.
 /// </summary>
 internal ref struct SqsEventReader
 {
     private readonly byte[] _buffer;
-    private readonly int _length;
-    private Utf8JsonReader _reader;
-
-    // Where the reader's span begins in the buffer: it is renewed behind each body.
-    private int _offset;
+    private EventReader _reader;
 
     // What makes the records found so far no SQS messages; another "Records" behind them would make up for it.
     private string? _fault;
 
-    private SqsEventReader(byte[] buffer, int start, int length)
+    private SqsEventReader(byte[] buffer, int length)
     {
         _buffer = buffer;
-        _length = length;
-        _offset = start;
-        _reader = new Utf8JsonReader(buffer.AsSpan(start, length - start));
+        _reader = new EventReader(buffer, length);
     }
 
     /// <summary>Reads an event.</summary>
@@ -36,11 +30,9 @@ internal ref struct SqsEventReader
     /// <exception cref="InvalidDataException">It is no SQS event; the message says why.</exception>
     public static int Read(byte[] buffer, int length, ref MessageRecord[] records)
     {
-        // A byte order mark does not come from Lambda, but from event files that editors saved.
-        var start = buffer.AsSpan(0, length).StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
         try
         {
-            return new SqsEventReader(buffer, start, length).ReadEvent(ref records);
+            return new SqsEventReader(buffer, length).ReadEvent(ref records);
         }
         catch (JsonException e)
         {
@@ -131,22 +123,22 @@ internal ref struct SqsEventReader
             switch (field)
             {
                 case RecordField.MessageId:
-                    record.Id = ReadText();
+                    record.Id = _reader.ReadText();
                     break;
                 case RecordField.ReceiptHandle:
-                    record.ReceiptHandle = ReadText();
+                    record.ReceiptHandle = _reader.ReadText();
                     break;
                 case RecordField.QueueArn:
-                    record.QueueArn = ReadText();
+                    record.QueueArn = _reader.ReadText();
                     break;
                 case RecordField.EventSource:
                     source = ReadEventSource();
                     break;
                 case RecordField.SystemAttributes:
-                    record.SystemAttributes = ReadObject();
+                    record.SystemAttributes = _reader.ReadObject();
                     break;
                 case RecordField.MessageAttributes:
-                    record.MessageAttributes = ReadObject();
+                    record.MessageAttributes = _reader.ReadObject();
                     break;
                 case RecordField.Body:
                     record.Body = default;
@@ -170,51 +162,17 @@ internal ref struct SqsEventReader
         }
     }
 
-    // Takes the body's string out from under the reader: the text is unescaped by hand, several times as fast as the reader can; the
-    // reader is given a null in its place and goes on behind it. False: the body is no string, and the reader's own.
+    // False: the body is no string, and still to be read.
     private bool TryReadBody(ref MessageRecord record)
     {
-        var quote = _offset + (int)_reader.BytesConsumed;
-        while (quote < _length && _buffer[quote] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
-        {
-            quote++;
-        }
-
-        if (quote == _length || _buffer[quote] != (byte)'"')
+        if (!_reader.TryTakeString("body", out var body, out var isUnicode))
         {
             return false;
         }
 
-        var start = quote + 1;
-        if (!JsonText.TryUnescape(_buffer.AsSpan(start, _length - start), out var consumed, out var written, out var isUnicode))
-        {
-            throw new InvalidDataException(
-                start + consumed >= _length
-                    ? $"it is not well-formed JSON: the body that begins at byte {quote} does not end."
-                    : $"it is not well-formed JSON: the body that begins at byte {quote} has a control character or an invalid escape sequence at byte {start + consumed}.");
-        }
-
-        record.Body = new TextRange(start, written);
+        record.Body = body;
         record.BodyState = isUnicode ? BodyState.Text : BodyState.NotUnicode;
-
-        var stand = new Utf8JsonReader("null"u8, isFinalBlock: false, _reader.CurrentState);
-        stand.Read();
-        _offset = start + consumed;
-        _reader = new Utf8JsonReader(_buffer.AsSpan(_offset, _length - _offset), isFinalBlock: true, stand.CurrentState);
         return true;
-    }
-
-    private TextRange ReadText()
-    {
-        if (_reader.TokenType != JsonTokenType.String)
-        {
-            _reader.Skip();
-            return default;
-        }
-
-        var start = _offset + (int)_reader.TokenStartIndex + 1;
-        var text = _buffer.AsSpan(start, _reader.ValueSpan.Length);
-        return JsonText.TryUnescapeWhole(text, out var written) ? new TextRange(start, written) : default;
     }
 
     // Null: it is SQS, the usual case.
@@ -227,62 +185,22 @@ internal ref struct SqsEventReader
             return $"of JSON type {type}";
         }
 
-        if (!_reader.ValueIsEscaped && _reader.ValueSpan.SequenceEqual("aws:sqs"u8))
+        if (_reader.IsPlain("aws:sqs"u8))
         {
             return null;
         }
 
-        var range = ReadText();
+        var range = _reader.ReadText();
         var text = Encoding.UTF8.GetString(_buffer, range.Start, range.Length);
         return text == "aws:sqs" ? null : $"\"{text}\"";
     }
 
-    private TextRange ReadObject()
-    {
-        var isObject = _reader.TokenType == JsonTokenType.StartObject;
-        var start = _offset + (int)_reader.TokenStartIndex;
-        _reader.Skip();
-        return isObject ? new TextRange(start, _offset + (int)_reader.BytesConsumed - start) : default;
-    }
+    private readonly bool IsRecords() => _reader.Name(stackalloc byte[LongestEscapedName]).SequenceEqual("Records"u8);
 
-    private readonly bool IsRecords()
-    {
-        if (!_reader.ValueIsEscaped)
-        {
-            return _reader.ValueSpan.SequenceEqual("Records"u8);
-        }
-
-        Span<byte> name = stackalloc byte[LongestEscapedName];
-        return TryUnescapeName(ref name) && name.SequenceEqual("Records"u8);
-    }
-
-    private readonly RecordField RecordFieldOf()
-    {
-        if (!_reader.ValueIsEscaped)
-        {
-            return RecordFieldOf(_reader.ValueSpan);
-        }
-
-        Span<byte> name = stackalloc byte[LongestEscapedName];
-        return TryUnescapeName(ref name) ? RecordFieldOf(name) : RecordField.Unknown;
-    }
+    private readonly RecordField RecordFieldOf() => RecordFieldOf(_reader.Name(stackalloc byte[LongestEscapedName]));
 
     // "messageAttributes" with each letter written as \uXXXX.
     private const int LongestEscapedName = 17 * 6;
-
-    private readonly bool TryUnescapeName(scoped ref Span<byte> name)
-    {
-        if (_reader.ValueSpan.Length > name.Length)
-        {
-            return false;
-        }
-
-        _reader.ValueSpan.CopyTo(name);
-        name = name[.._reader.ValueSpan.Length];
-        var isText = JsonText.TryUnescapeWhole(name, out var written);
-        name = name[..written];
-        return isText;
-    }
 
     private static RecordField RecordFieldOf(ReadOnlySpan<byte> name) => name.Length switch
     {

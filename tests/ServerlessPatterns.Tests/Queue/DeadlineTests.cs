@@ -1,5 +1,5 @@
 using System.Text;
-using ServerlessPatterns.Queue;
+using ServerlessPatterns.Hosting;
 
 namespace ServerlessPatterns.Tests.Queue;
 
@@ -63,7 +63,7 @@ public class DeadlineTests
     [InlineData(900_000, 500)]
     public void The_token_fires_a_tenth_of_the_time_ahead_of_the_deadline_and_half_a_second_at_most(int remaining, int grace)
     {
-        Assert.Equal(TimeSpan.FromMilliseconds(grace), BatchDeadline.Grace(TimeSpan.FromMilliseconds(remaining)));
+        Assert.Equal(TimeSpan.FromMilliseconds(grace), InvocationDeadline.Grace(TimeSpan.FromMilliseconds(remaining)));
     }
 
     [Fact]

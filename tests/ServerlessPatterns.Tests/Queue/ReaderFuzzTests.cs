@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ServerlessPatterns.Hosting;
 using ServerlessPatterns.Queue;
 
 namespace ServerlessPatterns.Tests.Queue;

@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using ServerlessPatterns.Queue;
+using ServerlessPatterns.Hosting;
+using ServerlessPatterns.Tests.Queue;
 
-namespace ServerlessPatterns.Tests.Queue;
+namespace ServerlessPatterns.Tests.Hosting;
 
 public class JsonTextTests
 {

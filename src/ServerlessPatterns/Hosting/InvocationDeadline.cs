@@ -1,14 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace ServerlessPatterns.Queue;
+namespace ServerlessPatterns.Hosting;
 
 /// <summary>
-/// The end of a batch's time, ahead of the invocation's by a grace of 500 ms or a tenth of what remained, whichever is less. At its
-/// beginning the token fires; at its half, the batch is abandoned, so that the answer still arrives. Handlers that heed the token so have
+/// The end of a handler's time, ahead of the invocation's by a grace of 500 ms or a tenth of what remained, whichever is less. At its
+/// beginning the token fires; at its half, the handler is abandoned, so that the answer still arrives. Handlers that heed the token so have
 /// the first half to clean up.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "Lives as long as the function's process, or until no handler holds it.")]
-internal sealed class BatchDeadline
+internal sealed class InvocationDeadline
 {
     private static readonly TimeSpan s_longestGrace = TimeSpan.FromMilliseconds(500);
 
@@ -22,13 +22,13 @@ internal sealed class BatchDeadline
 
     /// <summary>Prepares a deadline.</summary>
     /// <param name="abandon">Called when the time is over, and only if <see cref="TryStop"/> was not called before.</param>
-    public BatchDeadline(Action abandon)
+    public InvocationDeadline(Action abandon)
     {
         _abandon = abandon;
         // The timer outlives an invocation: it must not keep that one's context, such as its activity.
         using (ExecutionContext.SuppressFlow())
         {
-            _timer = new Timer(static deadline => ((BatchDeadline)deadline!).OnTimer(), this, Timeout.Infinite, Timeout.Infinite);
+            _timer = new Timer(static deadline => ((InvocationDeadline)deadline!).OnTimer(), this, Timeout.Infinite, Timeout.Infinite);
         }
 
         Token = _cancellation.Token;
@@ -42,7 +42,7 @@ internal sealed class BatchDeadline
     /// <returns>The grace.</returns>
     public static TimeSpan Grace(TimeSpan remaining) => remaining / 10 < s_longestGrace ? remaining / 10 : s_longestGrace;
 
-    /// <summary>Begins a batch.</summary>
+    /// <summary>Begins an invocation.</summary>
     /// <param name="remaining">The time until the invocation's deadline.</param>
     public void Start(TimeSpan remaining)
     {
@@ -62,7 +62,7 @@ internal sealed class BatchDeadline
         }
     }
 
-    /// <summary>Ends the batch's time, all its messages being concluded.</summary>
+    /// <summary>Ends the invocation's time, all its handlers having ended.</summary>
     /// <returns>False: it has been abandoned.</returns>
     public bool TryStop()
     {
@@ -80,7 +80,7 @@ internal sealed class BatchDeadline
         return true;
     }
 
-    /// <summary>Makes the deadline fit for the next batch. No handler may hold the token any more.</summary>
+    /// <summary>Makes the deadline fit for the next invocation. No handler may hold the token any more.</summary>
     public void Reset()
     {
         if (!_cancellation.TryReset())
@@ -94,7 +94,7 @@ internal sealed class BatchDeadline
     {
         lock (_gate)
         {
-            // A callback may be late, and belong to the batch before: the clock decides.
+            // A callback may be late, and belong to the invocation before: the clock decides.
             var now = Environment.TickCount64;
             if (_isOver)
             {

@@ -1,4 +1,4 @@
-namespace ServerlessPatterns.Queue;
+namespace ServerlessPatterns.Hosting;
 
 /// <summary>Where something lies in an event's buffer; the default value means that the event does not have it.</summary>
 internal readonly record struct TextRange(int Start, int Length)

@@ -1,4 +1,4 @@
-namespace ServerlessPatterns.Tests.Queue;
+namespace ServerlessPatterns.Tests;
 
 /// <summary>Tests of what the whole process does: memory that it allocates, activities that it starts. No other test runs beside them.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 using System.Text;
 using System.Text.Unicode;
 
-namespace ServerlessPatterns.Queue;
+namespace ServerlessPatterns.Hosting;
 
 /// <summary>JSON strings, unescaped in place: an escape sequence is never shorter than the UTF-8 that it stands for.</summary>
 internal static class JsonText
