@@ -13,6 +13,7 @@ internal sealed class HttpPath
     // The segments, with slashes between them.
     private char[] _text = [];
     private int[] _ends = new int[16];
+    private int _end;
 
     /// <summary>How many segments there are; a slash at the end does not begin another.</summary>
     public int Depth { get; private set; }
@@ -26,10 +27,10 @@ internal sealed class HttpPath
         return _text.AsSpan(Start(index).._ends[index]);
     }
 
-    /// <summary>The segments from one on, with slashes between them.</summary>
+    /// <summary>The segments from one on, with slashes between them; a slash at the end stays there, for it may tell a folder from a file.</summary>
     /// <param name="index">Which one; there may be none.</param>
     /// <returns>The segments, decoded; valid until the path is released.</returns>
-    public ReadOnlySpan<char> Rest(int index) => index >= Depth ? default : _text.AsSpan(Start(index).._ends[Depth - 1]);
+    public ReadOnlySpan<char> Rest(int index) => index >= Depth ? default : _text.AsSpan(Start(index).._end);
 
     /// <summary>Reads a path.</summary>
     /// <param name="path">The path as it arrived.</param>
@@ -72,6 +73,13 @@ internal sealed class HttpPath
             }
 
             _ends[Depth++] = length;
+        }
+
+        _end = length;
+        if (Depth > 0 && path[^1] == (byte)'/')
+        {
+            // There is room: the slash at the path's beginning is not in the text.
+            _text[_end++] = '/';
         }
 
         return true;

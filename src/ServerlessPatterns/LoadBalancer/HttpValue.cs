@@ -39,7 +39,7 @@ public readonly struct HttpValue
     {
         value = default!;
         return TryFind(out var text, out var isPresent)
-            && (isPresent ? TryParse<T, TParser>(text, out value) : _call.Fail(HttpProblem.MissingParameter(Place, _name)));
+            && (isPresent || _source == HttpSource.Rest ? TryParse<T, TParser>(text, out value) : _call.Fail(HttpProblem.MissingParameter(Place, _name)));
     }
 
     /// <summary>Reads a value that has a default.</summary>
@@ -165,7 +165,9 @@ public readonly struct HttpValue
 
         if (_source == HttpSource.Rest)
         {
+            // Nothing may be left: to who asks for text that is the empty one, to who takes null it is that.
             text = _call.Rest(_segment);
+            isPresent = !text.IsEmpty;
             return true;
         }
 
