@@ -39,8 +39,8 @@ internal static class ListenerResources
         var origin = new ResourceOrigin(TargetResources.Pattern, string.Join(", ", targets.Select(target => target.Function.Class.FullName)));
         template.AddResource(ListenerIds.SecurityGroup, SecurityGroup(service), origin);
         template.AddResource(ListenerIds.LoadBalancer, LoadBalancer(service), origin);
-        template.AddResource(ListenerIds.Listener, HttpsListener(), origin);
-        template.AddResource(ListenerIds.Redirect, RedirectListener(), origin);
+        template.AddResource(ListenerIds.Listener, HttpsListener(service), origin);
+        template.AddResource(ListenerIds.Redirect, RedirectListener(service), origin);
         template.AddOutput(
             ListenerIds.DnsName,
             "DNS name of the load balancer, for the alias or CNAME record of the certificate's domain.",
@@ -65,6 +65,7 @@ internal static class ListenerResources
     })
     {
         Condition = ListenerParameters.CreatesLoadBalancer,
+        Exceptions = [new RuleException("AwsSolutions-EC23", "Who may come in is a parameter, IngressCidr. By default it is everybody, as it is for what faces the internet.")],
     };
 
     private static JsonObject Ingress(int port, string description) => new()
@@ -94,7 +95,7 @@ internal static class ListenerResources
                 Attribute("routing.http.desync_mitigation_mode", "defensive"),
                 Attribute("routing.http2.enabled", "true"),
                 Attribute("deletion_protection.enabled", "true"),
-                Attribute("access_logs.s3.enabled", Intrinsic.If(ListenerParameters.HasAccessLogsBucket, "true", "false")),
+                Intrinsic.If(ListenerParameters.HasAccessLogsBucket, Attribute("access_logs.s3.enabled", "true"), Attribute("access_logs.s3.enabled", "false")),
                 Intrinsic.If(ListenerParameters.HasAccessLogsBucket, Attribute("access_logs.s3.bucket", Intrinsic.Ref(ListenerParameters.AccessLogsBucket)), Intrinsic.NoValue),
             }
         },
@@ -102,11 +103,12 @@ internal static class ListenerResources
     })
     {
         Condition = ListenerParameters.CreatesLoadBalancer,
+        Exceptions = [new RuleException("AwsSolutions-ELB2", "It has access logs where the parameter AccessLogsBucket gives them a bucket.")],
     };
 
     private static JsonObject Attribute(string key, JsonNode value) => new JsonObject { { "Key", key }, { "Value", value } };
 
-    private static Resource HttpsListener() => new("AWS::ElasticLoadBalancingV2::Listener", new JsonObject
+    private static Resource HttpsListener(ServiceModel service) => new("AWS::ElasticLoadBalancingV2::Listener", new JsonObject
     {
         { "LoadBalancerArn", Intrinsic.Ref(ListenerIds.LoadBalancer) },
         { "Protocol", "HTTPS" },
@@ -114,6 +116,7 @@ internal static class ListenerResources
         { "Certificates", new JsonArray { new JsonObject { { "CertificateArn", Intrinsic.Ref(ListenerParameters.CertificateArn) } } } },
         { "SslPolicy", SecurityPolicy },
         { "DefaultActions", new JsonArray { NotFound() } },
+        { "Tags", ServiceTags.List(service) },
     })
     {
         Condition = ListenerParameters.CreatesLoadBalancer,
@@ -133,7 +136,7 @@ internal static class ListenerResources
         };
     }
 
-    private static Resource RedirectListener() => new("AWS::ElasticLoadBalancingV2::Listener", new JsonObject
+    private static Resource RedirectListener(ServiceModel service) => new("AWS::ElasticLoadBalancingV2::Listener", new JsonObject
     {
         { "LoadBalancerArn", Intrinsic.Ref(ListenerIds.LoadBalancer) },
         { "Protocol", "HTTP" },
@@ -152,6 +155,7 @@ internal static class ListenerResources
                 },
             }
         },
+        { "Tags", ServiceTags.List(service) },
     })
     {
         Condition = ListenerParameters.CreatesLoadBalancer,

@@ -25,7 +25,7 @@ internal static class TargetResources
             new RuleException("Serverless-LambdaDLQ", "It is never invoked asynchronously: the load balancer waits for its answer."));
         template.AddResource(ids.TargetPermission, Permission(ids), origin);
         template.AddResource(ids.TargetGroup, TargetGroup(service, target, ids), origin);
-        template.AddResource(ids.TargetRule, Rule(target, ids), origin);
+        template.AddResource(ids.TargetRule, Rule(service, target, ids), origin);
         template.AddResource(ids.TargetFailuresAlarm, FailuresAlarm(service, target, ids), origin);
         FunctionAlarms.AddTo(template, service, target.Function, ids, origin);
     }
@@ -71,7 +71,7 @@ internal static class TargetResources
     }
 
     /// <summary>See https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-elasticloadbalancingv2-listenerrule.html</summary>
-    private static Resource Rule(LoadBalancerTargetModel target, LogicalIds ids) => new("AWS::ElasticLoadBalancingV2::ListenerRule", new JsonObject
+    private static Resource Rule(ServiceModel service, LoadBalancerTargetModel target, LogicalIds ids) => new("AWS::ElasticLoadBalancingV2::ListenerRule", new JsonObject
     {
         { "ListenerArn", ListenerResources.Listener },
         { "Priority", target.Priority },
@@ -84,6 +84,7 @@ internal static class TargetResources
             }
         },
         { "Actions", new JsonArray { new JsonObject { { "Type", "forward" }, { "TargetGroupArn", Intrinsic.Ref(ids.TargetGroup) } } } },
+        { "Tags", ServiceTags.List(service) },
     });
 
     private static JsonObject Values(IEnumerable<string> values) => new() { { "Values", new JsonArray(values.Select(value => (JsonNode)value)) } };

@@ -8,7 +8,7 @@ namespace ServerlessPatterns.Generator.Tests.CloudFormation;
 internal static class FaultyTemplates
 {
     /// <summary>What the faults are made in.</summary>
-    public static readonly ServiceModel Sound = ServiceOf(Consumer() with { CustomerManagedKey = true }, Consumer("Packer", "packer").Of(Topic())).Owning(Topic());
+    public static readonly ServiceModel Sound = ServiceOf(Consumer() with { CustomerManagedKey = true }, Consumer("Packer", "packer").Of(Topic())).Owning(Topic()).Behind(Target());
 
     public static readonly IReadOnlyDictionary<string, Fault> All = new SortedDictionary<string, Fault>(StringComparer.Ordinal)
     {
@@ -43,6 +43,11 @@ internal static class FaultyTemplates
         ["faulty-subscription-without-protocol"] = new("F3003", resources => Properties(resources, "PackerSubscription").Remove("Protocol")),
         ["faulty-reference-to-a-topic"] = new("F6101", resources => resources.Remove("OrderPlacedTopic")),
         ["faulty-circle"] = new("F3004", resources => Properties(resources, "OrderPlacedTopicKey")["Description"] = new JsonObject { ["Fn::GetAtt"] = new JsonArray("OrderPlacedTopic", "TopicName") }),
+        ["faulty-target-group-of-no-type"] = new("W3030", resources => Properties(resources, "OrdersTargetGroup")["TargetType"] = "function"),
+        ["faulty-target-group-without-permission"] = new("F3004", resources => Properties(resources, "OrdersTargetPermission")["SourceArn"] = new JsonObject { ["Ref"] = "OrdersTargetGroup" }),
+        ["faulty-rule-without-priority"] = new("F3003", resources => Properties(resources, "OrdersTargetRule").Remove("Priority")),
+        ["faulty-rule-of-an-unknown-condition"] = new("F3002", resources => Properties(resources, "OrdersTargetRule")["Conditions"]![0]!["PathPattern"] = "/orders"),
+        ["faulty-listener-without-certificate"] = new("E3676", resources => Properties(resources, "LoadBalancerListener").Remove("Certificates")),
         ["faulty-exception-that-excepts-nothing"] = new(
             "AwsSolutions-S1",
             resources => resources["InvoiceWriterQueue"]!["Metadata"]!["cdk_nag"] = new JsonObject
