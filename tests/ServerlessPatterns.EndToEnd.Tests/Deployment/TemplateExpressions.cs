@@ -11,7 +11,7 @@ namespace ServerlessPatterns.EndToEnd.Tests.Deployment;
 /// </summary>
 internal sealed partial class TemplateExpressions(
     string stackName,
-    IReadOnlyDictionary<string, string> parameters,
+    StackParameters parameters,
     JsonElement conditions,
     IReadOnlyDictionary<string, PhysicalResource> resources,
     Func<string, string> resolveDynamic)
@@ -100,6 +100,9 @@ internal sealed partial class TemplateExpressions(
         {
             case "Ref" when argument.GetString() == "AWS::NoValue":
                 return false;
+            case "Ref" when parameters.Has(argument.GetString()!):
+                resolved = parameters.ValueOf(argument.GetString()!);
+                return true;
             case "Ref":
                 resolved = resolveDynamic(Ref(argument.GetString()!));
                 return true;
@@ -114,7 +117,14 @@ internal sealed partial class TemplateExpressions(
             case "Fn::If":
                 return TryResolve(IsTrue(argument[0].GetString()!) ? argument[1] : argument[2], out resolved);
             case "Fn::Join":
-                resolved = resolveDynamic(string.Join(argument[0].GetString(), argument[1].EnumerateArray().Select(Text)));
+                resolved = resolveDynamic(string.Join(argument[0].GetString(), Texts(argument[1])));
+                return true;
+            case "Fn::Split":
+                resolved = new JsonArray([.. Text(argument[1]).Split(argument[0].GetString()).Select(part => (JsonNode)part)]);
+                return true;
+            case "Fn::Select":
+                resolved = Texts(argument[1]).ElementAtOrDefault(argument[0].GetInt32())
+                    ?? throw new DeploymentException($"{argument.GetRawText()} cannot select a value that is not there.");
                 return true;
             default:
                 throw new DeploymentException($"The function {function} is none that the interpreter knows.");
@@ -126,6 +136,11 @@ internal sealed partial class TemplateExpressions(
             ? resolved.ToString()
             : throw new DeploymentException($"{value.GetRawText()} is no text.");
 
+    private IEnumerable<string> Texts(JsonElement list)
+        => TryResolve(list, out var resolved) && resolved is JsonArray items && items.All(item => item is JsonValue)
+            ? items.Select(item => item!.ToString())
+            : throw new DeploymentException($"{list.GetRawText()} is no list of texts.");
+
     private string Ref(string name) => name switch
     {
         "AWS::Region" => StackEnvironment.Region,
@@ -134,7 +149,7 @@ internal sealed partial class TemplateExpressions(
         "AWS::URLSuffix" => "amazonaws.com",
         "AWS::StackName" => stackName,
         "AWS::StackId" => $"arn:aws:cloudformation:{StackEnvironment.Region}:{StackEnvironment.AccountId}:stack/{stackName}/1",
-        _ when parameters.TryGetValue(name, out var value) => value,
+        _ when parameters.Has(name) => parameters.ValueOf(name) is JsonValue value ? value.ToString() : throw new DeploymentException($"The parameter {name} is a list, which is no text."),
         _ => Resource(name).Ref,
     };
 

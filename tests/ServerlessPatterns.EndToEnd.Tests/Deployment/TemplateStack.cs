@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using ServerlessPatterns.EndToEnd.Tests.Deployment.Resources;
 using ServerlessPatterns.EndToEnd.Tests.Functions;
 using ServerlessPatterns.Testing.ApiGateway;
@@ -10,20 +9,20 @@ namespace ServerlessPatterns.EndToEnd.Tests.Deployment;
 /// <summary>A stack: an emitted template, interpreted as CloudFormation does, its queues, topics and subscriptions made in the emulator.</summary>
 internal sealed class TemplateStack
 {
-    private const string ParametersSection = "Parameters";
     private const string ConditionsSection = "Conditions";
     private const string ResourcesSection = "Resources";
     private const string OutputsSection = "Outputs";
-    private const string EnvironmentParameter = "Environment";
     private const string FunctionEnvironment = "Environment";
 
     private readonly Dictionary<string, PhysicalResource> _resources = [];
     private readonly Dictionary<string, string> _outputs = [];
+    private readonly IReadOnlyDictionary<string, string> _parameters;
 
-    private TemplateStack(string name, StackEnvironment environment)
+    private TemplateStack(string name, StackEnvironment environment, IReadOnlyDictionary<string, string> parameters)
     {
         Name = name;
         Environment = environment;
+        _parameters = parameters;
     }
 
     public string Name { get; }
@@ -42,18 +41,18 @@ internal sealed class TemplateStack
     public static async Task<TemplateStack> DeployAsync(
         StackEnvironment environment, string service, JsonElement template, IReadOnlyDictionary<string, string>? parameters = null)
     {
-        var stack = new TemplateStack($"{environment.Name}-{service}", environment);
-        await stack.CreateAsync(template, ParametersOf(template, environment, parameters ?? new Dictionary<string, string>()));
+        var stack = new TemplateStack($"{environment.Name}-{service}", environment, parameters ?? new Dictionary<string, string>());
+        await stack.CreateAsync(template);
         return stack;
     }
 
-    /// <summary>Updates the stack: adds what is new. Nothing may go, and what is in the emulator stays as it is.</summary>
+    /// <summary>Updates the stack with the parameters that it has: adds what is new. Nothing may go, and what is in the emulator stays as it is.</summary>
     public Task UpdateAsync(JsonElement template)
     {
         var resources = template.GetProperty(ResourcesSection);
         return _resources.Keys.FirstOrDefault(logicalId => !resources.TryGetProperty(logicalId, out _)) is { } gone
             ? throw new DeploymentException($"The update would delete {gone}, which the interpreter does not.")
-            : CreateAsync(template, ParametersOf(template, Environment, new Dictionary<string, string>()));
+            : CreateAsync(template);
     }
 
     /// <summary>The class's resource of a type, of which it has one.</summary>
@@ -80,6 +79,14 @@ internal sealed class TemplateStack
             mapping["FunctionResponseTypes"]!.AsArray().Any(type => type!.ToString() == "ReportBatchItemFailures"));
     }
 
+    /// <summary>The rules of the listener that the stack's targets are attached to, in the order in which a load balancer looks at them.</summary>
+    public IReadOnlyList<DeployedListenerRule> ListenerRules =>
+    [
+        .. _resources.Values.Where(resource => resource.Type == "AWS::ElasticLoadBalancingV2::ListenerRule")
+            .Select(rule => RuleOf(rule.Properties))
+            .OrderBy(rule => rule.Priority),
+    ];
+
     /// <summary>The function's environment, as the template sets it.</summary>
     public IReadOnlyDictionary<string, string> VariablesOf(string className)
         => Of("AWS::Lambda::Function", className).Properties[FunctionEnvironment]!["Variables"]!.AsObject()
@@ -100,30 +107,17 @@ internal sealed class TemplateStack
             Environment.Emulator.MappingEngine,
             new Uri(Environment.Emulator.DynamoDbEndpoint));
 
-    private static Dictionary<string, string> ParametersOf(JsonElement template, StackEnvironment environment, IReadOnlyDictionary<string, string> given)
+    private DeployedListenerRule RuleOf(JsonObject rule)
     {
-        var values = new Dictionary<string, string>();
-        foreach (var parameter in template.GetProperty(ParametersSection).EnumerateObject())
-        {
-            var value = given.TryGetValue(parameter.Name, out var own) ? own
-                : parameter.Name == EnvironmentParameter ? environment.Name
-                : parameter.Value.TryGetProperty("Default", out var byDefault) ? byDefault.ToString()
-                : throw new DeploymentException($"The parameter {parameter.Name} has neither a value nor a default.");
-            if (parameter.Value.TryGetProperty("AllowedPattern", out var pattern) && !Regex.IsMatch(value, pattern.GetString()!))
-            {
-                throw new DeploymentException($"The parameter {parameter.Name} is '{value}', which does not match {pattern}.");
-            }
-
-            values.Add(parameter.Name, value);
-        }
-
-        return given.Keys.FirstOrDefault(name => !values.ContainsKey(name)) is { } unknown
-            ? throw new DeploymentException($"The template has no parameter {unknown}.")
-            : values;
+        var group = _resources.Values.Single(resource => resource.Ref == ListenerRuleType.TargetGroup(rule));
+        var function = WithArn(group.Properties["Targets"]![0]!["Id"]!.ToString());
+        return new DeployedListenerRule((int)rule["Priority"]!, ListenerRuleType.PathPatterns(rule), ListenerRuleType.Hosts(rule), group, function.LogicalId);
     }
 
-    private async Task CreateAsync(JsonElement template, Dictionary<string, string> parameters)
+    private async Task CreateAsync(JsonElement template)
     {
+        var parameters = new StackParameters(template, Environment, _parameters);
+        new TemplateRules(parameters).Check(template);
         var written = _resources.Values.Where(resource => resource.Type == "AWS::SSM::Parameter").Select(resource => resource.Ref).ToHashSet();
         var conditions = template.TryGetProperty(ConditionsSection, out var given) ? given : default;
         var expressions = new TemplateExpressions(Name, parameters, conditions, _resources, Environment.Parameters.Resolve);

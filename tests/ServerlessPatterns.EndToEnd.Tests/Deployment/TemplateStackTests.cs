@@ -71,11 +71,30 @@ public sealed class TemplateStackTests(AwsEmulator emulator)
         Assert.Equal("""{"Policies":["abc-${Kept}-us-east-1"]}""", stack.Resources["Role"].Properties.ToJsonString());
     }
 
+    [Fact]
+    public async Task Texts_are_split_joined_and_selected_and_lists_are_lists()
+    {
+        var stack = await TemplateStack.DeployAsync(new StackEnvironment(emulator), "texts", Template("""
+            "Role": { "Type": "AWS::IAM::Role", "Properties": {
+                "Policies": { "Ref": "List" },
+                "Tags": [{ "Fn::Join": ["+", { "Fn::Split": ["b", { "Ref": "Letters" }] }] }, { "Fn::Select": [1, { "Ref": "List" }] }] } }
+            """));
+
+        Assert.Equal("""{"Policies":["x","y"],"Tags":["a\u002Bc","y"]}""", stack.Resources["Role"].Properties.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("""{ "Fn::Select": [3, { "Fn::Split": ["b", { "Ref": "Letters" }] }] }""", "cannot select a value that is not there.")]
+    [InlineData("""{ "Fn::Sub": "${List}" }""", "The parameter List is a list, which is no text.")]
+    [InlineData("""{ "Fn::Join": ["", { "Ref": "Letters" }] }""", "is no list of texts.")]
+    public async Task Texts_that_are_not_there_or_none_are_refused(string value, string error)
+        => Assert.EndsWith(error, await RefusedAsync($$$""" "Role": { "Type": "AWS::IAM::Role", "Properties": { "Policies": [{{{value}}}] } } """), StringComparison.Ordinal);
+
     private static JsonElement Template(string resources)
     {
         using var document = JsonDocument.Parse($$"""
             {
-              "Parameters": { "Environment": { "Type": "String" }, "Letters": { "Type": "String", "Default": "abc" } },
+              "Parameters": { "Environment": { "Type": "String" }, "Letters": { "Type": "String", "Default": "abc" }, "List": { "Type": "CommaDelimitedList", "Default": "x,y" } },
               "Conditions": { "Never": { "Fn::Equals": [{ "Ref": "Letters" }, ""] }, "Always": { "Fn::Not": [{ "Condition": "Never" }] } },
               "Resources": { {{resources}} }
             }

@@ -29,6 +29,14 @@ internal static class ResourceTypes
         ["AWS::ApiGateway::UsagePlanKey"] = new ApiGatewayType(null, "Id"),
         ["AWS::WAFv2::WebACLAssociation"] = new NamedType(null, "ResourceArn", "WebACLArn"),
 
+        // Read by whoever plays the part of the load balancer.
+        ["AWS::ElasticLoadBalancingV2::LoadBalancer"] = new LoadBalancerType(),
+        ["AWS::ElasticLoadBalancingV2::Listener"] = new ListenerType(),
+        ["AWS::ElasticLoadBalancingV2::ListenerRule"] = new ListenerRuleType(),
+        ["AWS::ElasticLoadBalancingV2::TargetGroup"] = new TargetGroupType(),
+        ["AWS::EC2::SecurityGroup"] = new SecurityGroupType(),
+        ["AWS::Lambda::Permission"] = new NamedType(null, "Action", "FunctionName", "Principal", "SourceAccount"),
+
         // What the tests play the part of: they run functions, poll for mappings, and read roles.
         ["AWS::Lambda::Function"] = new NamedType(Arn("lambda", "function:{0}")),
         ["AWS::Lambda::EventSourceMapping"] = new NamedType(
