@@ -146,7 +146,7 @@ internal static class HeaderRules
         var shown = new StringBuilder();
         foreach (var character in HttpProblem.Shorten(text))
         {
-            shown.Append(char.IsControl(character) ? '\u00b7' : character);
+            shown.Append(char.IsControl(character) || character is '\u2028' or '\u2029' ? '\u00b7' : character);
         }
 
         return shown.ToString();
