@@ -166,7 +166,6 @@ internal sealed class HttpRun
             Report(500, "The request failed.", failure);
         }
 
-        RequestTracing.Stop(_activity, Call.Result.Status);
         return Write();
     }
 
@@ -205,6 +204,7 @@ internal sealed class HttpRun
             ReplaceAnswer();
         }
 
+        RequestTracing.Stop(_activity, Call.Result.Status);
         var answer = new AnswerStream(_output.Detach());
         _deadline.Reset();
         _activity = null;

@@ -52,7 +52,7 @@ internal sealed class TestTarget : LoadBalancerFunction
     {
     }
 
-    public List<int> Handled { get; } = [];
+    public System.Collections.Concurrent.ConcurrentQueue<int> Handled { get; } = new();
 
     /// <summary>The lines logged so far.</summary>
     public IReadOnlyList<JsonElement> LogLines =>
@@ -125,7 +125,7 @@ internal sealed class TestTarget : LoadBalancerFunction
 
     protected override ValueTask HandleAsync(int route, HttpCall call, InvocationContext invocation, CancellationToken cancellationToken)
     {
-        Handled.Add(route);
+        Handled.Enqueue(route);
         return _handle(route, call, cancellationToken);
     }
 

@@ -143,7 +143,7 @@ internal static class EventMutator
         Close(text, '}', random);
     }
 
-    private static void WriteAny(StringBuilder text, Random random, int depth)
+    public static void WriteAny(StringBuilder text, Random random, int depth)
     {
         switch (random.Next(depth > 0 ? 7 : 5))
         {
@@ -174,7 +174,7 @@ internal static class EventMutator
     }
 
     // Each character as itself or as one of its escapes; here and there half a surrogate pair.
-    private static void WriteText(StringBuilder text, Random random, string value)
+    public static void WriteText(StringBuilder text, Random random, string value)
     {
         text.Append('"');
         var escapes = random.Next(4) == 0;
@@ -207,7 +207,7 @@ internal static class EventMutator
         text.Append('"');
     }
 
-    private static void WriteMember(StringBuilder text, Random random, string name, Action writeValue)
+    public static void WriteMember(StringBuilder text, Random random, string name, Action writeValue)
     {
         WriteText(text, random, name);
         text.Append(random.Next(8) == 0 ? " :\t" : ":");
@@ -215,7 +215,7 @@ internal static class EventMutator
         text.Append(random.Next(8) == 0 ? "\r\n," : ",");
     }
 
-    private static void EndMembers(StringBuilder text)
+    public static void EndMembers(StringBuilder text)
     {
         while (text[^1] is ',' or '\r' or '\n')
         {
@@ -223,11 +223,11 @@ internal static class EventMutator
         }
     }
 
-    private static void Open(StringBuilder text, char brace, Random random) => text.Append(brace).Append(random.Next(10) == 0 ? "\n " : "");
+    public static void Open(StringBuilder text, char brace, Random random) => text.Append(brace).Append(random.Next(10) == 0 ? "\n " : "");
 
-    private static void Close(StringBuilder text, char brace, Random random) => text.Append(random.Next(10) == 0 ? " \t" : "").Append(brace);
+    public static void Close(StringBuilder text, char brace, Random random) => text.Append(random.Next(10) == 0 ? " \t" : "").Append(brace);
 
-    private static void Damage(List<byte> json, Random random)
+    public static void Damage(List<byte> json, Random random)
     {
         if (json.Count == 0)
         {
