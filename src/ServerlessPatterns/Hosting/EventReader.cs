@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace ServerlessPatterns.Hosting;
 
@@ -113,6 +114,11 @@ internal ref struct EventReader
 
         var start = _offset + (int)_reader.TokenStartIndex + 1;
         var text = _buffer.AsSpan(start, _reader.ValueSpan.Length);
+        if (!_reader.ValueIsEscaped)
+        {
+            return Utf8.IsValid(text) ? new TextRange(start, text.Length) : default;
+        }
+
         return JsonText.TryUnescapeWhole(text, out var written) ? new TextRange(start, written) : default;
     }
 

@@ -18,6 +18,9 @@ internal sealed class InvocationDeadline
     private CancellationTokenSource _cancellation = new();
     private long _cancelAt;
     private long _abandonAt;
+
+    // When the timer will call. It is not stopped with an invocation, for that costs more than a call every few thousand invocations.
+    private long _timerAt = long.MaxValue;
     private bool _isOver = true;
 
     /// <summary>Prepares a deadline.</summary>
@@ -58,7 +61,7 @@ internal sealed class InvocationDeadline
                 _cancellation.Cancel();
             }
 
-            Arm(_cancelAt - now);
+            Arm(_cancelAt, now);
         }
     }
 
@@ -74,10 +77,8 @@ internal sealed class InvocationDeadline
             }
 
             _isOver = true;
+            return true;
         }
-
-        _timer.Change(Timeout.Infinite, Timeout.Infinite);
-        return true;
     }
 
     /// <summary>Makes the deadline fit for the next invocation. No handler may hold the token any more.</summary>
@@ -94,8 +95,9 @@ internal sealed class InvocationDeadline
     {
         lock (_gate)
         {
-            // A callback may be late, and belong to the invocation before: the clock decides.
+            // A callback may belong to an invocation before: the clock decides.
             var now = Environment.TickCount64;
+            _timerAt = long.MaxValue;
             if (_isOver)
             {
                 return;
@@ -103,7 +105,7 @@ internal sealed class InvocationDeadline
 
             if (now < _cancelAt)
             {
-                Arm(_cancelAt - now);
+                Arm(_cancelAt, now);
                 return;
             }
 
@@ -115,7 +117,7 @@ internal sealed class InvocationDeadline
 
             if (now < _abandonAt)
             {
-                Arm(_abandonAt - now);
+                Arm(_abandonAt, now);
                 return;
             }
 
@@ -125,5 +127,13 @@ internal sealed class InvocationDeadline
         _abandon();
     }
 
-    private void Arm(long milliseconds) => _timer.Change(Math.Clamp(milliseconds, 1, int.MaxValue), Timeout.Infinite);
+    private void Arm(long at, long now)
+    {
+        if (_timerAt > at)
+        {
+            var milliseconds = Math.Clamp(at - now, 1, int.MaxValue);
+            _timerAt = now + milliseconds;
+            _timer.Change(milliseconds, Timeout.Infinite);
+        }
+    }
 }
