@@ -23,6 +23,7 @@ for tool in dotnet node npm git; do
 done
 command -v clang >/dev/null || command -v gcc >/dev/null || need "NativeAOT's linker" gcc libc6-dev
 [ -e /usr/include/zlib.h ] || [ "$(uname)" != Linux ] || need "NativeAOT's linker" zlib1g-dev
+command -v curl >/dev/null || need "a client of the load balancer" curl
 command -v javac >/dev/null || need "the engine of mapping templates" default-jdk-headless
 for jar in velocity commons-lang json-path json-smart; do
   [ -e /usr/share/java/$jar.jar ] || { need "the engine of mapping templates" velocity libcommons-lang-java libjsonpath-java libjson-smart-java; break; }

@@ -1,4 +1,6 @@
 using ServerlessPatterns.EndToEnd.Tests.Functions;
+using ServerlessPatterns.EndToEnd.Tests.LoadBalancer;
+using ServerlessPatterns.Testing.LoadBalancer;
 
 namespace ServerlessPatterns.EndToEnd.Tests.Deployment;
 
@@ -6,6 +8,7 @@ namespace ServerlessPatterns.EndToEnd.Tests.Deployment;
 internal sealed class DeployedSystem : IAsyncDisposable
 {
     private readonly Dictionary<string, DeployedFunction> _running = [];
+    private readonly List<DeployedFront> _fronts = [];
     private readonly (PublishedService Service, TemplateStack Stack) _shop;
     private readonly (PublishedService Service, TemplateStack Stack) _warehouse;
 
@@ -29,8 +32,8 @@ internal sealed class DeployedSystem : IAsyncDisposable
         var shop = await PublishedService.GetAsync("Shop", nativeAot);
         var warehouse = await PublishedService.GetAsync("Warehouse", nativeAot);
         return new(
-            (shop, await TemplateStack.DeployAsync(environment, "shop", shop.Template)),
-            (warehouse, await TemplateStack.DeployAsync(environment, "warehouse", warehouse.Template)));
+            (shop, await TemplateStack.DeployAsync(environment, shop)),
+            (warehouse, await TemplateStack.DeployAsync(environment, warehouse)));
     }
 
     public void Start(params IEnumerable<string> classNames)
@@ -40,6 +43,14 @@ internal sealed class DeployedSystem : IAsyncDisposable
             var (service, stack) = className.StartsWith("Warehouse.", StringComparison.Ordinal) ? _warehouse : _shop;
             _running.Add(className, new DeployedFunction(service, stack, className));
         }
+    }
+
+    /// <summary>Starts the shop's targets, and the load balancer in front of them.</summary>
+    /// <param name="others">Rules of the listener that are not the shop's.</param>
+    public DeployedFront Open(params IEnumerable<FrontRule> others)
+    {
+        _fronts.Add(new DeployedFront(_shop.Service, _shop.Stack, others));
+        return _fronts[^1];
     }
 
     /// <summary>Goes on until the queues of the running functions are all empty.</summary>
@@ -58,6 +69,11 @@ internal sealed class DeployedSystem : IAsyncDisposable
         foreach (var function in _running.Values)
         {
             await function.DisposeAsync();
+        }
+
+        foreach (var front in _fronts)
+        {
+            await front.DisposeAsync();
         }
     }
 }

@@ -13,6 +13,7 @@ internal sealed class TemplateStack
     private const string ResourcesSection = "Resources";
     private const string OutputsSection = "Outputs";
     private const string FunctionEnvironment = "Environment";
+    private const string ListenerParameter = "ListenerArn";
 
     private readonly Dictionary<string, PhysicalResource> _resources = [];
     private readonly Dictionary<string, string> _outputs = [];
@@ -44,6 +45,17 @@ internal sealed class TemplateStack
         var stack = new TemplateStack($"{environment.Name}-{service}", environment, parameters ?? new Dictionary<string, string>());
         await stack.CreateAsync(template);
         return stack;
+    }
+
+    /// <summary>Creates the stack of a published sample; its targets, if it has any, are attached to the environment's listener.</summary>
+    public static Task<TemplateStack> DeployAsync(StackEnvironment environment, PublishedService service)
+    {
+        var hasTargets = service.Template.GetProperty("Parameters").TryGetProperty(ListenerParameter, out _);
+        return DeployAsync(
+            environment,
+            service.Project.ToLowerInvariant(),
+            service.Template,
+            hasTargets ? new Dictionary<string, string> { [ListenerParameter] = environment.ListenerArn } : null);
     }
 
     /// <summary>Updates the stack with the parameters that it has: adds what is new. Nothing may go, and what is in the emulator stays as it is.</summary>

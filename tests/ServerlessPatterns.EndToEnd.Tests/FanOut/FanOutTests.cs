@@ -92,7 +92,7 @@ public sealed class FanOutTests(AwsEmulator emulator)
         var environment = new StackEnvironment(emulator);
 
         var early = await Assert.ThrowsAsync<DeploymentException>(() => TemplateStack.DeployAsync(environment, "early", warehouse.Template));
-        var owner = await TemplateStack.DeployAsync(environment, "shop", shop.Template);
+        var owner = await TemplateStack.DeployAsync(environment, shop);
         var other = await TemplateStack.DeployAsync(environment, "warehouse", warehouse.Template);
 
         Assert.Contains($"/serverless-patterns/{environment.Name}/", early.Message, StringComparison.Ordinal);

@@ -21,22 +21,28 @@ internal static class Permissions
     public static PhysicalResource RoleOf(this TemplateStack stack, string className)
         => stack.WithArn(stack.Of("AWS::Lambda::Function", className).Properties["Role"]!.ToString());
 
-    /// <summary>What every function of a queue may do, beside what is given.</summary>
+    /// <summary>What every function may do, and what one of a queue may do with that, beside what is given.</summary>
     public static IEnumerable<string> Expected(this TemplateStack stack, string className, params IEnumerable<string> declared)
     {
         var logs = stack.Of("AWS::Logs::LogGroup", className).Arn;
-        var queue = stack.QueueOf(className).Arn;
-        return declared.Concat(
+        return declared.Concat(OfQueue(stack, className)).Concat(
             [
                 $"logs:CreateLogStream {logs}",
                 $"logs:PutLogEvents {logs}",
-                $"sqs:ChangeMessageVisibility {queue}",
-                $"sqs:DeleteMessage {queue}",
-                $"sqs:GetQueueAttributes {queue}",
-                $"sqs:ReceiveMessage {queue}",
                 "xray:PutTelemetryRecords *",
                 "xray:PutTraceSegments *",
             ]).Order(StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<string> OfQueue(TemplateStack stack, string className)
+    {
+        if (stack.ListenerRules.Any(rule => stack.Resources[rule.FunctionLogicalId].Class == className))
+        {
+            return [];
+        }
+
+        var queue = stack.QueueOf(className).Arn;
+        return [$"sqs:ChangeMessageVisibility {queue}", $"sqs:DeleteMessage {queue}", $"sqs:GetQueueAttributes {queue}", $"sqs:ReceiveMessage {queue}"];
     }
 
     private static IEnumerable<string> Allowed(JsonObject statement)

@@ -48,12 +48,18 @@ public sealed class PermissionsTests(AwsEmulator emulator)
         var stock = system.Shop.QueueOf("Shop.Stock.StockKeeper").Arn;
 
         var products = TableOf(system.Shop, "Shop.Catalog.Product");
+        var orders = TableOf(system.Shop, "Shop.Orders.Order");
 
         AssertRoles(system.Shop, new()
         {
             ["Shop.Catalog.LabelPrinter"] = [$"dynamodb:GetItem {products}", $"dynamodb:Scan {products}"],
             ["Shop.Orders.Checkout"] = [$"sns:Publish {orderPlaced}"],
             ["Shop.Orders.FraudReview"] = [],
+            ["Shop.Orders.OrderEndpoint"] =
+            [
+                $"dynamodb:GetItem {orders}", $"dynamodb:Scan {orders}", $"dynamodb:PutItem {orders}", $"dynamodb:DeleteItem {orders}",
+                $"dynamodb:GetItem {products}", $"dynamodb:Scan {products}", $"sns:Publish {orderPlaced}",
+            ],
             ["Shop.Orders.VatInvoice"] = [],
             ["Shop.Shipping.Dispatch"] = [$"sqs:SendMessage {shipOrder}"],
             ["Shop.Shipping.ShipmentScheduler"] = [],

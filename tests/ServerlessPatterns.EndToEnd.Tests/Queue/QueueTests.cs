@@ -115,7 +115,7 @@ public sealed class QueueTests(AwsEmulator emulator)
     private async Task<DeployedFunction> StartAsync(bool nativeAot, string consumer)
     {
         var shop = await PublishedService.GetAsync("Shop", nativeAot);
-        return new DeployedFunction(shop, await TemplateStack.DeployAsync(new StackEnvironment(emulator), "shop", shop.Template), consumer);
+        return new DeployedFunction(shop, await TemplateStack.DeployAsync(new StackEnvironment(emulator), shop), consumer);
     }
 
     private static string OrderId(int number) => string.Create(CultureInfo.InvariantCulture, $"A-{number:0000}");
