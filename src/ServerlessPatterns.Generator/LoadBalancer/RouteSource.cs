@@ -17,6 +17,7 @@ internal static class RouteSource
         writer.Line("protected override int Route(global::ServerlessPatterns.Hosting.HttpCall call)");
         writer.OpenBrace();
         WriteNode(writer, RouteNode.Of(routes), 0);
+        writer.Line();
         writer.Line("return -1;");
         writer.CloseBrace();
     }
@@ -24,62 +25,61 @@ internal static class RouteSource
     private static void WriteNode(SourceWriter writer, RouteNode node, int depth)
     {
         var at = depth.ToString(CultureInfo.InvariantCulture);
+        var parts = new List<Action>();
         if (node.Ends.Count > 0)
         {
-            writer.Line($"if (call.Depth == {at})");
-            writer.OpenBrace();
-            WriteMethods(writer, node.Ends);
-            writer.CloseBrace();
-            writer.Line();
+            parts.Add(() => WriteBlock(writer, $"if (call.Depth == {at})", () => WriteMethods(writer, node.Ends)));
         }
 
-        if (node.Literals.Count > 0 || node.Parameter is not null)
+        if (node.Literals.Count > 0)
         {
-            writer.Line($"if (call.Depth > {at})");
-            writer.OpenBrace();
-            if (node.Literals.Count > 0)
-            {
-                writer.Line($"switch (call.Segment({at}))");
-                writer.OpenBrace();
-                foreach (var literal in node.Literals)
-                {
-                    writer.Line($"case {CSharpText.Literal(literal.Key)}:");
-                    writer.Indent();
-                    WriteNode(writer, literal.Value, depth + 1);
-                    writer.Line("break;");
-                    writer.Unindent();
-                }
-
-                writer.CloseBrace();
-            }
-
-            if (node.Parameter is not null)
-            {
-                if (node.Literals.Count > 0)
-                {
-                    writer.Line();
-                }
-
-                writer.Line($"if (call.Segment({at}).Length > 0)");
-                writer.OpenBrace();
-                WriteNode(writer, node.Parameter, depth + 1);
-                writer.CloseBrace();
-            }
-
-            writer.CloseBrace();
-            writer.Line();
+            parts.Add(() => WriteBlock(writer, $"if (call.Depth > {at})", () => WriteLiterals(writer, node, depth)));
         }
 
-        WriteMethods(writer, node.Rests);
+        if (node.Parameter is { } parameter)
+        {
+            parts.Add(() => WriteBlock(writer, $"if (call.Depth > {at} && call.Segment({at}).Length > 0)", () => WriteNode(writer, parameter, depth + 1)));
+        }
+
+        if (node.Rests.Count > 0)
+        {
+            parts.Add(() => WriteMethods(writer, node.Rests));
+        }
+
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (i > 0)
+            {
+                writer.Line();
+            }
+
+            parts[i]();
+        }
     }
+
+    private static void WriteBlock(SourceWriter writer, string head, Action body)
+    {
+        writer.Line(head);
+        writer.OpenBrace();
+        body();
+        writer.CloseBrace();
+    }
+
+    private static void WriteLiterals(SourceWriter writer, RouteNode node, int depth)
+        => WriteBlock(writer, $"switch (call.Segment({depth.ToString(CultureInfo.InvariantCulture)}))", () =>
+        {
+            foreach (var literal in node.Literals)
+            {
+                writer.Line($"case {CSharpText.Literal(literal.Key)}:");
+                writer.Indent();
+                WriteNode(writer, literal.Value, depth + 1);
+                writer.Line("break;");
+                writer.Unindent();
+            }
+        });
 
     private static void WriteMethods(SourceWriter writer, List<(RouteModel Route, int Index)> routes)
     {
-        if (routes.Count == 0)
-        {
-            return;
-        }
-
         var byMethod = routes.ToDictionary(each => each.Route.HttpMethod, each => each.Index, StringComparer.Ordinal);
         writer.Line("switch (call.Method)");
         writer.OpenBrace();
