@@ -73,6 +73,7 @@ internal static class RouteSource
                 writer.Line($"case {CSharpText.Literal(literal.Key)}:");
                 writer.Indent();
                 WriteNode(writer, literal.Value, depth + 1);
+                writer.Line();
                 writer.Line("break;");
                 writer.Unindent();
             }
