@@ -12,7 +12,7 @@ internal sealed class EditScript
     private static readonly string[] s_strayTokens =
     [
         "{", "}", "(", ")", "[", "]", ";", ",", ".", "=", "=>", "?", "\"text\"", "1", "class", "record", "public", "static", "partial", "using", "namespace",
-        "const", "string", "QueueConsumer", "FanOutTopic", "CrudTable", "PartitionKey", "required", "HandleAsync", "OrderPlaced", "nameof", "@nameof", "async", "file", "#nullable disable\n", "#if X\n", "#endif\n", "/*", "*/", "\"", "$\"\"\"",
+        "const", "string", "QueueConsumer", "FanOutTopic", "CrudTable", "PartitionKey", "LoadBalancerTarget", "HttpRoute", "required", "HandleAsync", "OrderPlaced", "nameof", "@nameof", "async", "file", "#nullable disable\n", "#if X\n", "#endif\n", "/*", "*/", "\"", "$\"\"\"",
     ];
 
     private static readonly CSharpParseOptions[] s_parseOptions =

@@ -246,6 +246,48 @@ internal static class GateCorpus
             }
             """),
         SlotText.Parse(
+            "Front.cs",
+            """
+            ⟦¦using Route = ServerlessPatterns.HttpRouteAttribute;
+            ⟧namespace Acme.Front
+            {
+                [⟦LoadBalancerTarget¦LoadBalancerTargetAttribute¦ServerlessPatterns.LoadBalancerTarget¦QueueConsumer⟧(⟦"/orders/*"¦Ways.Orders¦"/*"¦"orders"⟧⟦, Priority = 10¦, Priority = Ways.First¦, Priority = 0¦⟧⟦¦, Host = "shop.example.com"¦, HealthCheckPath = "/orders"⟧)]
+                public ⟦sealed¦sealed partial¦abstract¦static⟧ class OrderEndpoint⟦¦(IClock clock)⟧⟦¦ : EndpointBase¦ : IDisposable⟧
+                {
+                    [⟦HttpRoute¦HttpRouteAttribute¦Obsolete⟧("⟦GET¦get¦G T⟧", ⟦"/orders/{id}"¦Ways.Orders + "/{id}"¦"/orders/{other}"¦"orders"¦"/orders/{id*}"⟧)]
+                    ⟦¦[HttpRoute("HEAD", "/orders/{id}")]¦[HttpRoute("GET", "/orders/all/{id}")]⟧
+                    ⟦public¦private¦internal¦public static⟧ ⟦Task<Order?>¦HttpResult¦Task¦ValueTask<HttpResult>¦IAsyncEnumerable<int>¦void⟧ FindAsync(⟦string¦int¦Guid¦Level¦Order¦Reading⟧ ⟦id¦@id¦other⟧⟦¦, int? page = null¦, int page = Ways.First¦, string[] tags⟧⟦¦, [FromHeader("X-Tenant")] string? tenant = null¦, [FromHeader(Ways.Header)] int tenant = 1⟧⟦¦, CancellationToken cancellationToken = default⟧)
+                    {
+                        ⟦throw new NotSupportedException();¦return default!;¦{ }⟧
+                    }
+
+                    [HttpRoute("POST", "/orders")] public HttpResult Place(⟦Order body¦Order? body¦string body¦Order body, Order other⟧) => ⟦HttpResult.NoContent();¦HttpResult.Ok(body);⟧
+                    ⟦¦[HttpRoute("DELETE", "/orders/{key}")] public void Delete(string key) { }⟧
+                }
+
+                public class EndpointBase { ⟦¦[HttpRoute("PUT", "/orders")] public void Put() { }⟧ }
+
+                public record Order(string ⟦Id¦Key⟧);
+
+                public enum Level { Low, ⟦High¦Top⟧ }
+
+                public readonly record struct Reading⟦¦ : IParsable<Reading>⟧
+                {
+                    public static Reading Parse(string text, IFormatProvider? provider) => default;
+                    public static bool TryParse(string? text, IFormatProvider? provider, out Reading reading) { reading = default; return true; }
+                }
+
+                public interface IClock { }
+
+                public static class Ways
+                {
+                    public const string Orders = "/orders⟦¦/x⟧";
+                    public const string Header = "X-⟦Tenant¦Other⟧";
+                    public const int First = ⟦10¦20⟧;
+                }
+            }
+            """),
+        SlotText.Parse(
             "Program.cs",
             """
             ⟦¦internal static class Program { private static void Main() { } }¦internal static class Program { private static int Main() => 1; }¦internal static class Program { private static void NotMain() { } }⟧
