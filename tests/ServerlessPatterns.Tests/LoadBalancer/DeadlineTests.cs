@@ -71,6 +71,25 @@ public class DeadlineTests
     }
 
     [Fact]
+    public async Task A_deadline_that_comes_before_that_of_an_earlier_request_counts()
+    {
+        var never = new TaskCompletionSource();
+        var target = new TestTarget(async (_, call, _) =>
+        {
+            if (call.Depth > 0)
+            {
+                await never.Task;
+            }
+
+            call.NoContent();
+        });
+
+        Assert.Equal(204, (await target.SendAsync(TestEvent.Of("GET /"))).Status);
+        Assert.Equal(504, (await target.SendAsync(TestEvent.Of("GET /orders/1"), Soon)).Status);
+        never.SetResult();
+    }
+
+    [Fact]
     public async Task A_handler_that_blocks_the_calling_thread_past_the_deadline_has_its_answer_made_before_it_ends()
     {
         using var go = new ManualResetEventSlim();
