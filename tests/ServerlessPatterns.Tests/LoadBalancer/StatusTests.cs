@@ -164,6 +164,24 @@ public class StatusTests
     }
 
     [Fact]
+    public async Task A_value_that_breaks_while_it_is_written_is_500_and_the_next_one_is_written_whole()
+    {
+        var target = new TestTarget((route, call, _) =>
+        {
+            if (route == TestTarget.Root)
+            {
+                call.Answer(new Faulty(), OrderJson.Default.Faulty);
+            }
+
+            call.Answer(new Order("1", 2), OrderJson.Default.Order);
+            return ValueTask.CompletedTask;
+        });
+
+        Assert.Equal("internal", (await target.SendAsync(TestEvent.Of("GET /"))).ProblemKind);
+        Assert.Equal("""{"id":"1","amount":2,"note":null}""", (await target.SendAsync(TestEvent.Of("GET /orders/1"))).Body);
+    }
+
+    [Fact]
     public async Task A_cancellation_that_is_not_the_deadlines_is_500()
     {
         var target = new TestTarget(_ => throw new OperationCanceledException());
