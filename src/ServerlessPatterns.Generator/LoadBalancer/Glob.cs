@@ -34,10 +34,16 @@ internal static class Glob
         return fits[other.Length];
     }
 
-    /// <summary>Whether some path that a template fits is one that the pattern fits.</summary>
+    /// <summary>Whether some path that a template fits is one that the pattern fits. A slash at a path's end does not count.</summary>
     public static bool Overlaps(string pattern, IReadOnlyList<TemplateSegment> segments)
     {
-        var path = Symbols(segments);
+        var path = Symbols(segments.Where(segment => segment.Kind != SegmentKind.Rest));
+        return (path.Count > 0 && Overlaps(pattern, path))
+            || Overlaps(pattern, segments.Any(segment => segment.Kind == SegmentKind.Rest) ? [.. path, '/', PathSymbol.AnyNumber] : [.. path, '/']);
+    }
+
+    private static bool Overlaps(string pattern, List<char> path)
+    {
         var reached = new HashSet<(int Pattern, int Path)>();
         var left = new Stack<(int Pattern, int Path)>();
         Reach(0, 0);
@@ -94,35 +100,25 @@ internal static class Glob
         };
 
     /// <summary>The paths that a template fits: characters, and symbols for what a parameter may be. Literal text stands as it does in a URL.</summary>
-    private static List<char> Symbols(IReadOnlyList<TemplateSegment> segments)
+    private static List<char> Symbols(IEnumerable<TemplateSegment> segments)
     {
         var path = new List<char>();
         foreach (var segment in segments)
         {
-            switch (segment.Kind)
-            {
-                case SegmentKind.Literal:
-                    path.Add('/');
-                    path.AddRange(Escape(segment.Text));
-                    break;
-                case SegmentKind.Parameter:
-                    path.AddRange(['/', PathSymbol.OneOfSegment, PathSymbol.AnyNumberOfSegment]);
-                    break;
-                default:
-                    path.Add(PathSymbol.AnyNumber);
-                    break;
-            }
-        }
-
-        if (segments.Count == 0)
-        {
             path.Add('/');
+            path.AddRange(segment.Kind == SegmentKind.Literal ? Escape(segment.Text) : [PathSymbol.OneOfSegment, PathSymbol.AnyNumberOfSegment]);
         }
 
         return path;
     }
 
     // RFC 3986 leaves these as they are in a path's segment; Uri.EscapeDataString escapes some of them.
-    private static IEnumerable<char> Escape(string text)
-        => text.SelectMany(character => "!$&'()*+,;=:@".IndexOf(character) >= 0 ? character.ToString() : Uri.EscapeDataString(character.ToString()));
+    private static string Escape(string text)
+        => string.Concat(Uri.EscapeDataString(text).Split('%').Select((part, index) => index == 0 ? part : Unescaped(part.Substring(0, 2)) + part.Substring(2)));
+
+    private static string Unescaped(string hexadecimal)
+    {
+        var character = (char)Convert.ToByte(hexadecimal, 16);
+        return "!$&'()*+,;=:@".IndexOf(character) >= 0 ? character.ToString() : "%" + hexadecimal;
+    }
 }

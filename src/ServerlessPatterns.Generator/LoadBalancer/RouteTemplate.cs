@@ -66,8 +66,15 @@ internal static class RouteTemplate
             return ($"the template '{template}' has the segment '{part}', which clients resolve before they send a path", "write the path that is meant");
         }
 
-        foreach (var character in part)
+        for (var i = 0; i < part.Length; i++)
         {
+            if (char.IsSurrogatePair(part, i))
+            {
+                i++;
+                continue;
+            }
+
+            var character = part[i];
             if (character == '%')
             {
                 return ($"the template '{template}' is percent-encoded, and is compared with decoded paths", "write the characters themselves");
@@ -78,9 +85,11 @@ internal static class RouteTemplate
                 return ($"the template '{template}' has a '*', which is a listener's wildcard", "take the rest of the path with a parameter, {rest*}");
             }
 
-            if (character is '?' or '#' || character < ' ' || char.IsSurrogate(character))
+            // The line and paragraph separators end a comment, as control characters do.
+            var isUnprintable = char.IsControl(character) || char.IsSurrogate(character) || character is '\u2028' or '\u2029';
+            if (character is '?' or '#' || isUnprintable)
             {
-                return ($"the template '{template}' has the character '{(character < ' ' || char.IsSurrogate(character) ? $"U+{(int)character:X4}" : character.ToString())}', which no path can have", "leave it out; query parameters are parameters of the method");
+                return ($"the template '{template}' has the character '{(isUnprintable ? $"U+{(int)character:X4}" : character.ToString())}', which no path can have", "leave it out; query parameters are parameters of the method");
             }
         }
 
