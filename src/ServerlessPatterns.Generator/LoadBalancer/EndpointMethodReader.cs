@@ -46,6 +46,10 @@ internal static class EndpointMethodReader
     /// <summary>A method as messages name it.</summary>
     public static string Name(INamedTypeSymbol type, IMethodSymbol method) => $"{type.Name}.{method.Name}";
 
+    /// <summary>Whether a type is of bytes, which are no JSON.</summary>
+    public static bool IsBytes(ITypeSymbol type)
+        => type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte } || type.IsNamed("System", "ReadOnlyMemory") || type.IsNamed("System", "Memory") || (type as INamedTypeSymbol)?.WithBases().Any(each => each.IsNamed("System.IO", "Stream")) == true;
+
     private static (string Problem, string Remedy)? Problem(IMethodSymbol method, ReadContext context)
         => method.IsStatic ? ("the method is static", "make it an instance method: the class is made for each request")
             : method.IsGenericMethod ? ("the method is generic", "take the types that it is to be called with")
@@ -127,8 +131,8 @@ internal static class EndpointMethodReader
     }
 
     private static (string Problem, string Remedy)? Unanswerable(ITypeSymbol type)
-        => type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte } || type.IsNamed("System", "ReadOnlyMemory") || type.IsNamed("System", "Memory") || (type as INamedTypeSymbol)?.WithBases().Any(each => each.IsNamed("System.IO", "Stream")) == true ? ("which is no JSON", "return HttpResult.Bytes(data, contentType)")
+        => IsBytes(type) ? ("which is no JSON", "return HttpResult.Bytes(data, contentType)")
             : type is INamedTypeSymbol named && named.AllInterfaces.Prepend(named).Any(each => each.IsNamed("System.Collections.Generic", "IAsyncEnumerable")) ? ("which Lambda cannot send piece by piece to a load balancer", "return a list")
-            : type is INamedTypeSymbol { TypeArguments: [_] } task && (task.IsNamed("System.Threading.Tasks", "Task") || task.IsNamed("System.Threading.Tasks", "ValueTask")) ? ("a task of a task", "await the inner one")
+            : type is INamedTypeSymbol { TypeArguments.Length: <= 1 } task && (task.IsNamed("System.Threading.Tasks", "Task") || task.IsNamed("System.Threading.Tasks", "ValueTask")) ? ("a task of a task", "await the inner one")
             : null;
 }

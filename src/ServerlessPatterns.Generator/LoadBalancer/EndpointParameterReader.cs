@@ -25,6 +25,12 @@ internal static class EndpointParameterReader
             return Fail(parameter.RefKind != RefKind.None ? $"takes '{parameter.Name}' by reference" : $"takes '{parameter.Name}' of the type '{parameter.Type.Display()}', which no awaiting method can hold", "take an ordinary type by value");
         }
 
+        // Of what is read from text; what is JSON is looked at with all that keeps a type from being it.
+        if (Form(parameter).Type is { } single && single.IsRefusedAsObsolete() && ParserReader.Read(single, context.Types) is not null)
+        {
+            return Fail($"takes '{parameter.Name}' of the type '{single.Display()}', which is obsolete as an error", "take another type");
+        }
+
         var header = parameter.Attribute(context.Types.FromHeaderAttribute);
         if (header is null && Special(parameter.Type, context.Types) is { } special)
         {
@@ -71,7 +77,8 @@ internal static class EndpointParameterReader
 
         EndpointParameterModel? Body()
         {
-            if (NoBody(parameter.Type) is var (problem, remedy))
+            var body = parameter.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var underlying] } ? underlying : parameter.Type;
+            if (NoBody(body) is var (problem, remedy))
             {
                 return Fail($"takes '{parameter.Name}' of the type '{parameter.Type.Display()}', {problem}", remedy);
             }
@@ -81,7 +88,6 @@ internal static class EndpointParameterReader
                 return Fail($"takes '{parameter.Name}' of the type '{parameter.Type.Display()}', which no text is read as, and a {route.HttpMethod} has no body", "take strings, numbers, dates, enums or types that implement IParsable out of the query, or HttpRequest");
             }
 
-            var body = parameter.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var underlying] } ? underlying : parameter.Type;
             var isOptional = !SymbolEqualityComparer.Default.Equals(body, parameter.Type) || parameter.NullableAnnotation == NullableAnnotation.Annotated || parameter.IsOptional;
             return MessageReader.ReadContent(type, $"'{EndpointMethodReader.Name(type, method)}' takes", parameter.Type, isRead: true, HandlerReader.Location(parameter, type), context) is { } content
                 ? new EndpointParameterModel(parameter.Name, ParameterSource.Body, "body", isOptional ? ValueForm.Optional : ValueForm.Required, content.Type, "", null, content)
@@ -116,7 +122,7 @@ internal static class EndpointParameterReader
 
     /// <summary>What is neither text nor JSON.</summary>
     private static (string Problem, string Remedy)? NoBody(ITypeSymbol type)
-        => type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte } || type.IsNamed("System", "ReadOnlyMemory") || type.IsNamed("System", "Memory") || (type as INamedTypeSymbol)?.WithBases().Any(each => each.IsNamed("System.IO", "Stream")) == true ? ("which is no JSON", "take HttpRequest, whose Body is the bytes")
+        => EndpointMethodReader.IsBytes(type) ? ("which is no JSON", "take HttpRequest, whose Body is the bytes")
             : type.IsNamed("ServerlessPatterns", "MessageContext") ? ("and a request is no message", "take InvocationContext")
             : type is INamedTypeSymbol { TypeKind: TypeKind.Interface } service && !MessageTypeRules.IsCollection(service) && service.SpecialType == SpecialType.None && !IsCollectionInterface(service) && service.Attribute("System.Text.Json.Serialization", "JsonDerivedTypeAttribute") is null && service.Attribute("System.Text.Json.Serialization", "JsonConverterAttribute") is null ? ("which no request holds", "take services in the constructor")
             : type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } framework && framework.ContainingNamespace.IsNamed("System") && !framework.IsTupleType && framework.SpecialType != SpecialType.System_Object ? ("which no text is read as", "take a string, and read it in the method")

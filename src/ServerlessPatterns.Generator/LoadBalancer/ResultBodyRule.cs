@@ -23,7 +23,7 @@ internal static class ResultBodyRule
             var location = invocation.Arguments.FirstOrDefault(argument => argument.Parameter?.OriginalDefinition.Type is ITypeParameterSymbol)?.Syntax.GetLocation() ?? invocation.Syntax.GetLocation();
             if (MessageTypeRules.WritingProblem(body, context) is var (problem, remedy) && !body.IsAnonymousType)
             {
-                context.Report(UsageRules.MessageType, location, $"'{type.Name}' answers with", body.Display(), problem, remedy);
+                context.Report(UsageRules.MessageType, location, $"'{type.Name}' answers with", body.Display(), problem, EndpointMethodReader.IsBytes(body) ? "for bytes take HttpResult.Bytes(data, contentType)" : remedy);
             }
             else if (!context.Index.JsonContexts.All.Any(json => json.Covers(body)))
             {

@@ -126,7 +126,9 @@ internal static class MessageReader
                 ? ImmutableDictionary<string, string?>.Empty
                 : ImmutableDictionary<string, string?>.Empty.Add(ClassProperty, type.GetDocumentationCommentId()).Add(MessageProperty, message.Reference()),
             type.Name,
-            message.Display(),
+
+            // typeof takes no nullable reference.
+            message.WithNullableAnnotation(NullableAnnotation.None).Display(),
             verb,
             setting);
     }
