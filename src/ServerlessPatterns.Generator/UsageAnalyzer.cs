@@ -65,7 +65,9 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
                 if (type.Attribute(types.QueueConsumerAttribute) is { } attribute)
                 {
                     declared.Add((type, attribute));
-                    if (QueueConsumerReader.Read(type, attribute, reading) is { } consumer)
+
+                    // What bears both attributes is explained once.
+                    if (!type.Bears(types.LoadBalancerTargetAttribute) && QueueConsumerReader.Read(type, attribute, reading) is { } consumer)
                     {
                         consumers.Add(consumer);
                     }

@@ -14,7 +14,7 @@ internal static class UsageRules
     public static readonly DiagnosticDescriptor SeveralHandlers = Error("SLP0002", "Several HandleAsync methods", "'{0}' has {1} methods HandleAsync, and a queue consumer handles one type of message with one; rename or remove the others");
     public static readonly DiagnosticDescriptor HandlerReturn = Error("SLP0003", "HandleAsync returns something else than Task, ValueTask or void", "'{0}.HandleAsync' {1}; it must return Task, ValueTask or, without async, void");
     public static readonly DiagnosticDescriptor HandlerParameter = Error("SLP0004", "HandleAsync has a parameter that it cannot be given", "'{0}.HandleAsync' {1}; after the message it takes, in any order and each at most once, MessageContext, InvocationContext, CancellationToken and, with the package Amazon.Lambda.Core, ILambdaContext");
-    public static readonly DiagnosticDescriptor ClassForm = Error("SLP0005", "The class cannot be a function", "'{0}' {1}, so that generated code cannot make an instance of it; {2}");
+    public static readonly DiagnosticDescriptor ClassForm = Error("SLP0005", "The class cannot be a function", "'{0}' {1}; {2}");
     public static readonly DiagnosticDescriptor Constructor = Error("SLP0006", "The class cannot be constructed", "'{0}' {1}; {2}");
     public static readonly DiagnosticDescriptor Startup = Error("SLP0007", "The start-up class cannot be used", "'{0}' {1}; {2}");
     public static readonly DiagnosticDescriptor SeveralStartups = Error("SLP0008", "Several start-up classes", "'{0}' bears [ServiceStartup], and so does {1}; a project has one container, so keep the attribute on one class and call the others' methods from it");

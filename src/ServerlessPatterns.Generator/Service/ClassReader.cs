@@ -20,7 +20,13 @@ internal static class ClassReader
 
         if (Problem(type, context) is var (problem, remedy))
         {
-            context.Report(UsageRules.ClassForm, Location(type), type.Name, problem, remedy);
+            context.Report(UsageRules.ClassForm, Location(type), type.Name, problem + ", so that generated code cannot make an instance of it", remedy);
+            return null;
+        }
+
+        if (context.Types.FunctionAttributes(type).ToArray() is [var first, var second, ..] && !first.AttributeClass!.Is(second.AttributeClass))
+        {
+            context.Report(UsageRules.ClassForm, Location(type), type.Name, $"bears {Bracketed(first)} and {Bracketed(second)}, and a function has one kind of event", "let one class handle messages and another one requests; what both do belongs into a class that both use");
             return null;
         }
 
@@ -65,11 +71,6 @@ internal static class ClassReader
         if (type.IsGenericType)
         {
             return (type.TypeParameters.Length > 0 ? "is generic" : $"is nested in the generic type '{type.ContainingType.Display()}'", "derive a class from it that is not, and put the attribute there");
-        }
-
-        if (context.Types.FunctionAttributes(type).ToArray() is [var first, var second, ..] && !first.AttributeClass!.Is(second.AttributeClass))
-        {
-            return ($"bears {Bracketed(first)} and {Bracketed(second)}, each of which makes it a function", "let one class handle messages and another one requests; what both do belongs into a class that both use");
         }
 
         for (var each = type; each is not null; each = each.ContainingType)
