@@ -41,10 +41,14 @@ internal static class TargetReader
 
         foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
         {
-            if (method.Attribute(context.Types.HttpRouteAttribute) is { } route)
+            if (method.Attribute(context.Types.HttpRouteAttribute) is { } route && !IsBaseOfTarget(type, context))
             {
                 context.Report(UsageRules.StrayRoute, route.Location(), EndpointMethodReader.Name(type, method), type.Name);
             }
         }
     }
+
+    private static bool IsBaseOfTarget(INamedTypeSymbol type, ReadContext context)
+        => context.Types.LoadBalancerTargetAttribute is { } target
+            && context.Index.Attributed.Bearing(target.Name).Any(other => other.Bears(target) && other.WithBases().Any(each => each.OriginalDefinition.Is(type)));
 }
