@@ -29,6 +29,12 @@ internal static class ListenerRuleReader
         var valid = s_priority.TryRead(type, attribute, context, out var priority);
         if (valid && priority is null)
         {
+            // A value that does not compile is the compiler's to explain.
+            if (attribute.NamedArguments.Any(argument => argument.Key == "Priority"))
+            {
+                return null;
+            }
+
             context.Report(UsageRules.SettingRange, attribute.Location(), type.Name, "Priority", "not set", "1 to 50000, each once a listener: a request goes to the rule of the lowest number that fits it, which nobody but you can say", "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html");
             valid = false;
         }

@@ -133,7 +133,7 @@ internal static class RouteReader
             {
                 Fail($"the listener sends '{type.Name}' what fits '{rule.PathPattern}', which no path of the template '{route.Template}' does", $"let the template begin as the pattern does, or widen the pattern");
             }
-            else if (route.HttpMethod is "GET" or "HEAD" && rule.HealthCheckPath is { } path && route.Segments.All(segment => segment.Kind == SegmentKind.Literal) && string.Equals(path.Length > 1 ? path.TrimEnd('/') : "", string.Concat(route.Segments.Select(segment => "/" + segment.Text)), StringComparison.Ordinal))
+            else if (route.HttpMethod is "GET" or "HEAD" && rule.HealthCheckPath is { } path && route.Segments.All(segment => segment.Kind == SegmentKind.Literal) && string.Equals(path, route.Template, StringComparison.Ordinal))
             {
                 Fail($"the path '{path}' is HealthCheckPath, which is answered without it", "give one of the two another path");
             }
