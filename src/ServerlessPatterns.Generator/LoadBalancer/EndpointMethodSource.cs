@@ -15,8 +15,19 @@ internal static class EndpointMethodSource
     public static string Name(LoadBalancerTargetModel target, int index)
     {
         var name = target.Methods[index].Name;
-        var isFirst = target.Methods.Take(index).All(method => method.Name != name);
-        return "Call" + name.TrimStart('@') + (isFirst ? "" : "_" + index.ToString(CultureInfo.InvariantCulture));
+        var plain = name.TrimStart('@');
+        if (target.Methods.Take(index).All(method => method.Name != name))
+        {
+            return "Call" + plain;
+        }
+
+        var other = plain + "_" + index.ToString(CultureInfo.InvariantCulture);
+        while (target.Methods.Any(method => method.Name == other))
+        {
+            other += "_";
+        }
+
+        return "Call" + other;
     }
 
     /// <summary>Where the segments that a method takes stand in a route's path, one for each parameter that is not at the same place in all of the method's templates.</summary>
