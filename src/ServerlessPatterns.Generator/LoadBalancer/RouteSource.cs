@@ -22,52 +22,27 @@ internal static class RouteSource
         writer.CloseBrace();
     }
 
+    /// <summary>The ways on from a place, the first that fits before the others.</summary>
     private static void WriteNode(SourceWriter writer, RouteNode node, int depth)
     {
         var at = depth.ToString(CultureInfo.InvariantCulture);
-        var parts = new List<Action>();
+        var isFirst = true;
         if (node.Ends.Count > 0)
         {
-            parts.Add(() => WriteBlock(writer, $"if (call.Depth == {at})", () => WriteMethods(writer, node.Ends)));
+            Separate();
+            writer.Line($"if (call.Depth == {at})");
+            writer.OpenBrace();
+            WriteMethods(writer, node.Ends);
+            writer.CloseBrace();
         }
 
         if (node.Literals.Count > 0)
         {
-            parts.Add(() => WriteBlock(writer, $"if (call.Depth > {at})", () => WriteLiterals(writer, node, depth)));
-        }
-
-        if (node.Parameter is { } parameter)
-        {
-            parts.Add(() => WriteBlock(writer, $"if (call.Depth > {at} && call.Segment({at}).Length > 0)", () => WriteNode(writer, parameter, depth + 1)));
-        }
-
-        if (node.Rests.Count > 0)
-        {
-            parts.Add(() => WriteMethods(writer, node.Rests));
-        }
-
-        for (var i = 0; i < parts.Count; i++)
-        {
-            if (i > 0)
-            {
-                writer.Line();
-            }
-
-            parts[i]();
-        }
-    }
-
-    private static void WriteBlock(SourceWriter writer, string head, Action body)
-    {
-        writer.Line(head);
-        writer.OpenBrace();
-        body();
-        writer.CloseBrace();
-    }
-
-    private static void WriteLiterals(SourceWriter writer, RouteNode node, int depth)
-        => WriteBlock(writer, $"switch (call.Segment({depth.ToString(CultureInfo.InvariantCulture)}))", () =>
-        {
+            Separate();
+            writer.Line($"if (call.Depth > {at})");
+            writer.OpenBrace();
+            writer.Line($"switch (call.Segment({at}))");
+            writer.OpenBrace();
             foreach (var literal in node.Literals)
             {
                 writer.Line($"case {CSharpText.Literal(literal.Key)}:");
@@ -77,7 +52,36 @@ internal static class RouteSource
                 writer.Line("break;");
                 writer.Unindent();
             }
-        });
+
+            writer.CloseBrace();
+            writer.CloseBrace();
+        }
+
+        if (node.Parameter is not null)
+        {
+            Separate();
+            writer.Line($"if (call.Depth > {at} && call.Segment({at}).Length > 0)");
+            writer.OpenBrace();
+            WriteNode(writer, node.Parameter, depth + 1);
+            writer.CloseBrace();
+        }
+
+        if (node.Rests.Count > 0)
+        {
+            Separate();
+            WriteMethods(writer, node.Rests);
+        }
+
+        void Separate()
+        {
+            if (!isFirst)
+            {
+                writer.Line();
+            }
+
+            isFirst = false;
+        }
+    }
 
     private static void WriteMethods(SourceWriter writer, List<(RouteModel Route, int Index)> routes)
     {

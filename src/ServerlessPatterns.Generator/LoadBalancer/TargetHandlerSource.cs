@@ -124,16 +124,27 @@ internal sealed class TargetHandlerSource : HandlerSource
         writer.Line("global::ServerlessPatterns.Hosting.HttpCall call,");
         writer.Line("global::ServerlessPatterns.InvocationContext invocation,");
         writer.Line("global::System.Threading.CancellationToken cancellationToken)");
-        writer.Line("=> route switch");
-        writer.OpenBrace();
-        for (var i = 0; i < _target.Routes.Count; i++)
+        if (_target.Routes.Count == 1)
         {
-            var route = _target.Routes[i];
-            writer.Line($"{(i == _target.Routes.Count - 1 ? "_" : i.ToString(CultureInfo.InvariantCulture))} => {EndpointMethodSource.Name(_target, route.Method)}({string.Concat(EndpointMethodSource.SegmentsOf(_target, route).Select(segment => segment + ", "))}call, invocation, cancellationToken), // {route.HttpMethod} {route.Template}");
+            writer.Line($"=> {Call(_target.Routes[0])};");
+        }
+        else
+        {
+            writer.Line("=> route switch");
+            writer.OpenBrace();
+            for (var i = 0; i < _target.Routes.Count; i++)
+            {
+                var route = _target.Routes[i];
+                writer.Line($"{(i == _target.Routes.Count - 1 ? "_" : i.ToString(CultureInfo.InvariantCulture))} => {Call(route)}, // {route.HttpMethod} {route.Template}");
+            }
+
+            writer.CloseBrace(";");
         }
 
-        writer.CloseBrace(";");
         writer.Unindent();
+
+        string Call(RouteModel route)
+            => $"{EndpointMethodSource.Name(_target, route.Method)}({string.Concat(EndpointMethodSource.SegmentsOf(_target, route).Select(segment => segment + ", "))}call, invocation, cancellationToken)";
     }
 
     /// <summary>Where the bodies that an HttpResult holds get their JSON from: their types stand in the methods' code alone.</summary>
@@ -148,7 +159,7 @@ internal sealed class TargetHandlerSource : HandlerSource
         writer.Line("protected override global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? TypeInfo(global::System.Type type)");
         writer.Indent();
         var contexts = _target.JsonContexts.Select((context, index) => (context.UsesWebDefaults ? Context(index) : context.Reference + ".Default") + ".GetTypeInfo(type)");
-        var all = contexts.Append("(global::System.Text.Json.JsonSerializer.IsReflectionEnabledByDefault ? Reflected(type) : null)").ToArray();
+        var all = contexts.Append(Parenthesized("global::System.Text.Json.JsonSerializer.IsReflectionEnabledByDefault ? Reflected(type) : null")).ToArray();
         for (var i = 0; i < all.Length; i++)
         {
             writer.Line((i == 0 ? "=> " : "?? ") + all[i] + (i == all.Length - 1 ? ";" : ""));
@@ -157,5 +168,7 @@ internal sealed class TargetHandlerSource : HandlerSource
         writer.Unindent();
         writer.Line();
         TypeInfoSource.WriteReflectedUntyped(writer);
+
+        string Parenthesized(string expression) => _target.JsonContexts.Count == 0 ? expression : $"({expression})";
     }
 }
