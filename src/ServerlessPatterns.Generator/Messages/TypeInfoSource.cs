@@ -18,13 +18,17 @@ internal static class TypeInfoSource
 
     /// <summary>A method that gets it by reflection.</summary>
     public static void WriteReflected(SourceWriter writer)
-        => Write(writer, "// For messages that no JsonSerializerContext covers.", "JsonTypeInfo<T> ReflectedTypeInfo<T>()", "(global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<T>)options.GetTypeInfo(typeof(T))");
+        => Write(writer, "// For messages that no JsonSerializerContext covers.", "JsonTypeInfo<T> ReflectedTypeInfo<T>()", "", "(global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<T>)options.GetTypeInfo(typeof(T))");
 
-    /// <summary>A method that gets that of a type by reflection.</summary>
+    /// <summary>A method that gets that of a type by reflection. It is called again and again: the options, which know the types that were asked for, are kept.</summary>
     public static void WriteReflectedUntyped(SourceWriter writer)
-        => Write(writer, "// For bodies that no JsonSerializerContext covers.", "JsonTypeInfo Reflected(global::System.Type type)", "options.GetTypeInfo(type)");
+    {
+        writer.Line("private static global::System.Text.Json.JsonSerializerOptions? s_reflected;");
+        writer.Line();
+        Write(writer, "// For bodies that no JsonSerializerContext covers.", "JsonTypeInfo Reflected(global::System.Type type)", "s_reflected ??= ", "options.GetTypeInfo(type)");
+    }
 
-    private static void Write(SourceWriter writer, string comment, string signature, string result)
+    private static void Write(SourceWriter writer, string comment, string signature, string kept, string result)
     {
         writer.Line(comment);
         foreach (var (category, rule) in new[] { ("Trimming", "IL2026"), ("AOT", "IL3050") })
@@ -34,7 +38,7 @@ internal static class TypeInfoSource
 
         writer.Line($"private static global::System.Text.Json.Serialization.Metadata.{signature}");
         writer.OpenBrace();
-        writer.Line("var options = new global::System.Text.Json.JsonSerializerOptions(global::System.Text.Json.JsonSerializerDefaults.Web)");
+        writer.Line($"var options = {kept}new global::System.Text.Json.JsonSerializerOptions(global::System.Text.Json.JsonSerializerDefaults.Web)");
         writer.OpenBrace();
         writer.Line("TypeInfoResolver = new global::System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver(),");
         writer.CloseBrace(";");
