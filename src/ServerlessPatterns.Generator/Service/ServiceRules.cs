@@ -27,7 +27,7 @@ internal static class ServiceRules
         if ((consumers.Count + patterns.Topics.Count + (patterns.Tables.Count * 2) + patterns.Targets.Count) * MostResourcesOfOne > ServiceTemplate.MaximumResources
             && ServiceTemplate.CountResources(service) is var count and > ServiceTemplate.MaximumResources)
         {
-            var location = inSight.Consumers.FirstOrDefault(consumer => consumer.IsOwn)?.Location ?? context.Index.Tables.Select(ClassReader.Location).FirstOrDefault();
+            var location = inSight.Consumers.FirstOrDefault(consumer => consumer.IsOwn)?.Location ?? context.Index.Tables.Concat(inSight.Targets).Select(ClassReader.Location).FirstOrDefault();
             context.Report(UsageRules.TooManyResources, location, service.Assembly.ServiceName, count, ServiceTemplate.MaximumResources, Contents(patterns));
         }
     }

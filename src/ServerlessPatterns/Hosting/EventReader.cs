@@ -95,11 +95,27 @@ internal ref struct EventReader
         }
 
         text = new TextRange(start, written);
+        GoOnAt(start + consumed);
+        return true;
+    }
+
+    /// <summary>What is still to be read; where the last token was a name, that is its value and what follows.</summary>
+    /// <param name="offset">Where it lies in the buffer.</param>
+    /// <returns>The bytes.</returns>
+    public readonly ReadOnlySpan<byte> Rest(out int offset)
+    {
+        offset = _offset + (int)_reader.BytesConsumed;
+        return _buffer.AsSpan(offset, _length - offset);
+    }
+
+    /// <summary>Goes on behind a value that somebody else has read and found well-formed; the last token was its name.</summary>
+    /// <param name="offset">Where the value ends in the buffer.</param>
+    public void GoOnAt(int offset)
+    {
         var stand = new Utf8JsonReader("null"u8, isFinalBlock: false, _reader.CurrentState);
         stand.Read();
-        _offset = start + consumed;
+        _offset = offset;
         _reader = new Utf8JsonReader(_buffer.AsSpan(_offset, _length - _offset), isFinalBlock: true, stand.CurrentState);
-        return true;
     }
 
     /// <summary>Reads the token as a string or name, and skips it where it is another.</summary>

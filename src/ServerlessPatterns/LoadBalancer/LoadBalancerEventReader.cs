@@ -76,7 +76,7 @@ internal ref struct LoadBalancerEventReader
 
     private void ReadMember(EventField field)
     {
-        if (field == EventField.Body && TryReadBody())
+        if ((field == EventField.Body && TryReadBody()) || (FieldsOf(field) is { } fields && TryScanFields(fields)))
         {
             return;
         }
@@ -128,6 +128,28 @@ internal ref struct LoadBalancerEventReader
 
         _event.Body = body;
         _event.IsBodyText = isUnicode;
+        return true;
+    }
+
+    private readonly HttpFieldList? FieldsOf(EventField field) => field switch
+    {
+        EventField.Headers => _event.PlainHeaders,
+        EventField.MultiValueHeaders => _event.MultiValueHeaders,
+        EventField.Query => _event.PlainQuery,
+        EventField.MultiValueQuery => _event.MultiValueQuery,
+        _ => null,
+    };
+
+    // False: the object is still to be read.
+    private bool TryScanFields(HttpFieldList fields)
+    {
+        var isMultiValue = fields == _event.MultiValueHeaders || fields == _event.MultiValueQuery;
+        if (!FieldScanner.TryScan(_reader.Rest(out var offset), offset, fields, isMultiValue, out var consumed))
+        {
+            return false;
+        }
+
+        _reader.GoOnAt(offset + consumed);
         return true;
     }
 

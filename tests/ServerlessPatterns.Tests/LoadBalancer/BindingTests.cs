@@ -147,7 +147,7 @@ public class BindingTests
     [InlineData("/files", "")]
     [InlineData("/files/", "")]
     [InlineData("/files/a", "a")]
-    [InlineData("/files/a/b%20c/d/", "a/b c/d")]
+    [InlineData("/files/a/b%20c/d/", "a/b c/d/")]
     [InlineData("/files//a", "/a")]
     public async Task The_rest_of_a_path_is_all_of_it(string path, string rest)
     {
