@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using ServerlessPatterns.Benchmarks.LoadBalancer;
 using ServerlessPatterns.Benchmarks.RuntimeLoop;
 using ServerlessPatterns.Benchmarks.Sending;
 
@@ -17,6 +18,12 @@ if (args is ["publishers"])
 if (args is ["senders"])
 {
     await SenderTurns.RunSendersAsync();
+    return;
+}
+
+if (args is ["endpoint"])
+{
+    await EndpointTurns.RunAsync();
     return;
 }
 

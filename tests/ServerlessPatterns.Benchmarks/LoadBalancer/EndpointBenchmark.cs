@@ -8,7 +8,9 @@ namespace ServerlessPatterns.Benchmarks.LoadBalancer;
 [SuppressMessage("Design", "CA1001", Justification = "GlobalCleanup disposes of it.")]
 public class EndpointBenchmark
 {
-    private const int Requests = 200;
+    /// <summary>How many requests a call of a benchmark's method makes.</summary>
+    internal const int Requests = 200;
+
 
     private readonly byte[] _event = RequestEvent.Json();
     private Func<Stream, Task<Stream>> _ours = null!;

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace ServerlessPatterns.Benchmarks.LoadBalancer;
@@ -27,14 +28,19 @@ internal static class RequestEvent
         ["x-tenant"] = "acme",
     };
 
-    public static byte[] Json() => JsonSerializer.SerializeToUtf8Bytes(new
-    {
-        requestContext = new { elb = new { targetGroupArn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/shop/6d0ecf831eec9f09" } },
-        httpMethod = "POST",
-        path = Path,
-        multiValueQueryStringParameters = new Dictionary<string, string[]> { ["notify"] = ["true"] },
-        multiValueHeaders = Headers.ToDictionary(header => header.Key, header => new[] { header.Value }),
-        body = Body,
-        isBase64Encoded = false,
-    });
+    // A load balancer escapes what JSON demands, and no more.
+    private static readonly JsonSerializerOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static byte[] Json() => JsonSerializer.SerializeToUtf8Bytes(
+        new
+        {
+            requestContext = new { elb = new { targetGroupArn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/shop/6d0ecf831eec9f09" } },
+            httpMethod = "POST",
+            path = Path,
+            multiValueQueryStringParameters = new Dictionary<string, string[]> { ["notify"] = ["true"] },
+            multiValueHeaders = Headers.ToDictionary(header => header.Key, header => new[] { header.Value }),
+            body = Body,
+            isBase64Encoded = false,
+        },
+        s_options);
 }
