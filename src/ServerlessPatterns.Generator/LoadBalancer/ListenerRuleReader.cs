@@ -30,7 +30,7 @@ internal static class ListenerRuleReader
         if (valid && priority is null)
         {
             // A value that does not compile is the compiler's to explain.
-            if (attribute.NamedArguments.Any(argument => argument.Key == "Priority"))
+            if (!Equals(attribute.Location("Priority"), attribute.Location()))
             {
                 return null;
             }
