@@ -12,7 +12,12 @@ internal static class EndpointMethodReader
     /// <summary>Reads it; null if anything is wrong, all of which is reported.</summary>
     public static EndpointMethodModel? Read(INamedTypeSymbol type, IMethodSymbol method, IReadOnlyList<RouteModel> routes, ReadContext context)
     {
-        if (Problem(method, context) is var (problem, remedy))
+        if (IsHalfTyped(method))
+        {
+            return null;
+        }
+
+        if (Problem(type, method, context) is var (problem, remedy))
         {
             context.Report(UsageRules.Route, HandlerReader.Location(method, type), Name(type, method), problem, remedy);
             return null;
@@ -50,11 +55,28 @@ internal static class EndpointMethodReader
     public static bool IsBytes(ITypeSymbol type)
         => type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte } || type.IsNamed("System", "ReadOnlyMemory") || type.IsNamed("System", "Memory") || (type as INamedTypeSymbol)?.WithBases().Any(each => each.IsNamed("System.IO", "Stream")) == true;
 
-    private static (string Problem, string Remedy)? Problem(IMethodSymbol method, ReadContext context)
+    /// <summary>Whether the compiler has something to say of the method's name or of those of its parameters.</summary>
+    private static bool IsHalfTyped(IMethodSymbol method)
+        => method.Name.Length == 0
+            || method.Parameters.Any(parameter => parameter.Name.Length == 0)
+            || method.Parameters.Select(parameter => parameter.Name).Distinct(StringComparer.Ordinal).Count() < method.Parameters.Length
+            || method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Any(other => !SymbolEqualityComparer.Default.Equals(other, method) && other.Arity == method.Arity && HasSameParameters(other, method));
+
+    private static bool IsHidden(INamedTypeSymbol type, IMethodSymbol method)
+        => type.WithBases()
+            .TakeWhile(each => !SymbolEqualityComparer.Default.Equals(each, method.ContainingType))
+            .SelectMany(each => each.GetMembers(method.Name).OfType<IMethodSymbol>())
+            .Any(other => !other.IsOverride && other.DeclaredAccessibility != Accessibility.Private && other.Arity == method.Arity && HasSameParameters(other, method));
+
+    private static bool HasSameParameters(IMethodSymbol method, IMethodSymbol other)
+        => method.Parameters.Select(parameter => parameter.Type).SequenceEqual(other.Parameters.Select(parameter => parameter.Type), (IEqualityComparer<ITypeSymbol>)SymbolEqualityComparer.Default);
+
+    private static (string Problem, string Remedy)? Problem(INamedTypeSymbol type, IMethodSymbol method, ReadContext context)
         => method.IsStatic ? ("the method is static", "make it an instance method: the class is made for each request")
             : method.IsGenericMethod ? ("the method is generic", "take the types that it is to be called with")
             : method.MethodKind != MethodKind.Ordinary ? ("it is no ordinary method", "put [HttpRoute] on a public method")
             : method.IsRefusedAsObsolete() ? ("the method is obsolete as an error", "remove one of the two attributes")
+            : IsHidden(type, method) ? ($"the method of '{method.ContainingType.Display()}' is hidden by one of the same name and parameters", "rename one of the two, or override it")
             : !context.Compilation.IsSymbolAccessibleWithin(method, context.Compilation.Assembly) ? ("the method is not accessible from generated code", "make it public or internal")
             : null;
 
