@@ -111,6 +111,70 @@ public sealed class HalfTypedCodeTests
         }
         """;
 
+    private const string Targets =
+        """
+        using System.Text.Json.Serialization;
+        using Microsoft.Extensions.DependencyInjection;
+        using Amazon.Lambda.Core;
+
+        namespace Acme;
+
+        public record Order(string Id, int Lines);
+        public readonly record struct Page<T>(IReadOnlyList<T> Items);
+        [Flags] public enum Days { None, Monday = 1, Tuesday = 2 }
+
+        public readonly struct Sku : ISpanParsable<Sku>
+        {
+            public static Sku Parse(string s, IFormatProvider? provider) => default;
+            public static Sku Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => default;
+            public static bool TryParse(string? s, IFormatProvider? provider, out Sku result) => TryParse(s.AsSpan(), provider, out result);
+            public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Sku result) { result = default; return true; }
+        }
+
+        [JsonSerializable(typeof(Order)), JsonSerializable(typeof(Page<Order>))]
+        internal sealed partial class ShopJson : JsonSerializerContext;
+
+        [ServiceStartup]
+        public static class Startup
+        {
+            public static void ConfigureServices(IServiceCollection services) => services.AddSingleton(TimeProvider.System);
+        }
+
+        public abstract class Base<T> where T : class
+        {
+            [HttpRoute("PUT", "/orders/{id}")]
+            public virtual Task<HttpResult> PutAsync(T body, Guid id, [FromHeader("If-Match")] string[] tags) => Task.FromResult(HttpResult.Ok(body).WithHeader("ETag", "1"));
+        }
+
+        [LoadBalancerTarget("/orders/*", Priority = 10 * 2, Host = "*.example.com", HealthCheckPath = "/orders/health", TimeoutSeconds = 20, MemoryMegabytes = 256)]
+        [AllowAction("s3:GetObject", Resource = "arn:${AWS::Partition}:s3:::invoices-${Environment}/*")]
+        public sealed class Orders(TimeProvider clock, [FromKeyedServices("a")] string name = "x") : Base<Order>, IAsyncDisposable
+        {
+            private const string Root = "/orders";
+
+            [HttpRoute("GET", Root), HttpRoute("get", Root + "/pages")]
+            public async Task<Page<Order>> ListAsync(string? after = null, int? limit = 20, Days days = Days.Monday | Days.Tuesday, Sku[]? skus = null, CancellationToken cancellationToken = default)
+            {
+                await Task.Delay(1, clock, cancellationToken);
+                return new Page<Order>([new Order(name, limit ?? 0)]);
+            }
+
+            [HttpRoute("GET", Root + "/{id}/lines/{line}"), HttpRoute("GET", "/orders/lines/{line}/of/{id}")]
+            internal ValueTask<Order?> GetAsync(Guid id, int line, ILambdaContext lambda) => default;
+
+            [HttpRoute("POST", "/orders/{rest*}")]
+            public HttpResult Post(string rest, Order? body, HttpRequest request, InvocationContext invocation)
+                => body is null ? HttpResult.Problem(409, "Conflict", request.Path) : HttpResult.Created($"/orders/{rest}", new { invocation.RequestId });
+
+            [HttpRoute("DELETE", "/orders/{id}")] public void Delete(Guid id) => _ = id;
+
+            public ValueTask DisposeAsync() => default;
+
+            [LoadBalancerTarget("/admin*", Priority = 5)]
+            internal sealed class @class { [HttpRoute("OPTIONS", "/admin")] internal void @void() { } }
+        }
+        """;
+
     public static TheoryData<string> Samples
     {
         get
@@ -140,6 +204,12 @@ public sealed class HalfTypedCodeTests
     [Fact]
     public Task Every_beginning_of_a_file_with_tables_is_read_without_a_crash()
         => ReadEveryBeginning(new TestProject(Tables) { HasAws = true }, 0);
+
+    [Theory]
+    [InlineData(OutputKind.DynamicallyLinkedLibrary)]
+    [InlineData(OutputKind.ConsoleApplication)]
+    public Task Every_beginning_of_a_file_with_targets_is_read_without_a_crash(OutputKind kind)
+        => ReadEveryBeginning(new TestProject(Targets) { HasContainer = true, HasLambdaCore = true, OutputKind = kind }, 0);
 
     [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(Samples))]
@@ -171,7 +241,7 @@ public sealed class HalfTypedCodeTests
             var result = driver.GetRunResult().Results.Single(each => each.Generator.GetGeneratorType() == typeof(PatternsGenerator));
             Assert.True(result.Exception is null, $"The generator threw behind '{Behind(end)}': {result.Exception}");
             var generated = result.GeneratedSources.Select(source => source.SyntaxTree).ToArray();
-            functions = Math.Max(functions, generated.Count(each => each.ToString().Contains("QueueConsumerFunction<", StringComparison.Ordinal)));
+            functions = Math.Max(functions, generated.Count(each => each.ToString().Contains("QueueConsumerFunction<", StringComparison.Ordinal) || each.ToString().Contains("Hosting.LoadBalancerFunction", StringComparison.Ordinal)));
             clients = Math.Max(clients, generated.Count(each => each.ToString().Contains("Hosting.TableClient<", StringComparison.Ordinal)));
             var errors = generated.SelectMany(each => output.GetSemanticModel(each).GetDiagnostics(cancellationToken: token)).Where(each => each.Severity == DiagnosticSeverity.Error);
             Assert.True(!errors.Any(), $"The generated code does not compile behind '{Behind(end)}': {string.Join("\n", errors)}");
