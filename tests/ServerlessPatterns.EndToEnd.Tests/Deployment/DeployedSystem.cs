@@ -8,7 +8,6 @@ namespace ServerlessPatterns.EndToEnd.Tests.Deployment;
 internal sealed class DeployedSystem : IAsyncDisposable
 {
     private readonly Dictionary<string, DeployedFunction> _running = [];
-    private readonly List<DeployedFront> _fronts = [];
     private readonly (PublishedService Service, TemplateStack Stack) _shop;
     private readonly (PublishedService Service, TemplateStack Stack) _warehouse;
 
@@ -47,11 +46,8 @@ internal sealed class DeployedSystem : IAsyncDisposable
 
     /// <summary>Starts the shop's targets, and the load balancer in front of them.</summary>
     /// <param name="others">Rules of the listener that are not the shop's.</param>
-    public DeployedFront Open(params IEnumerable<FrontRule> others)
-    {
-        _fronts.Add(new DeployedFront(_shop.Service, _shop.Stack, others));
-        return _fronts[^1];
-    }
+    /// <returns>Both, which the caller disposes of.</returns>
+    public DeployedFront Open(params IEnumerable<FrontRule> others) => new(_shop.Service, _shop.Stack, others);
 
     /// <summary>Goes on until the queues of the running functions are all empty.</summary>
     public async Task DrainAsync(CancellationToken cancellationToken)
@@ -69,11 +65,6 @@ internal sealed class DeployedSystem : IAsyncDisposable
         foreach (var function in _running.Values)
         {
             await function.DisposeAsync();
-        }
-
-        foreach (var front in _fronts)
-        {
-            await front.DisposeAsync();
         }
     }
 }
