@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using ServerlessPatterns.EndToEnd.Tests.Crud;
 using ServerlessPatterns.EndToEnd.Tests.Deployment;
+using ServerlessPatterns.EndToEnd.Tests.Functions;
 using ServerlessPatterns.Testing.LoadBalancer;
 
 namespace ServerlessPatterns.EndToEnd.Tests.LoadBalancer;
@@ -158,5 +159,25 @@ public sealed class OrderEndpointTests(AwsEmulator emulator)
         Assert.Equal("/catalog/A-1", catalog.Event.GetProperty("path").GetString());
         Assert.Equal((HttpStatusCode.NotFound, "text/plain"), (health.StatusCode, health.Content.Headers.ContentType!.MediaType));
         Assert.Equal((HttpStatusCode.NotFound, "text/plain"), (nobodys.StatusCode, nobodys.Content.Headers.ContentType!.MediaType));
+    }
+
+    [Fact]
+    public async Task A_load_balancer_of_the_shops_own_has_the_same_rule_and_answers_everything_else_with_a_problem_document()
+    {
+        var service = await PublishedService.GetAsync("Shop", nativeAot: false);
+        var parameters = new Dictionary<string, string>
+        {
+            ["VpcId"] = "vpc-0a1b2c3d",
+            ["SubnetIds"] = "subnet-0a1b2c3d,subnet-1a1b2c3d",
+            ["CertificateArn"] = "arn:aws:acm:us-east-1:000000000000:certificate/0a1b2c3d-0000-1111-2222-333344445555",
+        };
+        await using var shop = new DeployedFront(service, await TemplateStack.DeployAsync(new StackEnvironment(emulator), "shop", service.Template, parameters));
+        using var placed = await shop.PlaceAsync(ShopOrders.Of("A-1", total: 20m, "TEA-250"));
+        using var nobodys = await shop.Http.GetAsync(new Uri("/health", UriKind.Relative), Cancellation);
+        var problem = await nobodys.JsonAsync();
+
+        Assert.Equal(HttpStatusCode.Created, placed.StatusCode);
+        Assert.Equal((HttpStatusCode.NotFound, "application/json"), (nobodys.StatusCode, nobodys.Content.Headers.ContentType!.MediaType));
+        Assert.Equal((404, "urn:serverless-patterns:problem:not-found"), (problem.GetProperty("status").GetInt32(), problem.GetProperty("type").GetString()));
     }
 }
