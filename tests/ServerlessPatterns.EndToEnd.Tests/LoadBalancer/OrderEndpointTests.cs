@@ -178,6 +178,6 @@ public sealed class OrderEndpointTests(AwsEmulator emulator)
 
         Assert.Equal(HttpStatusCode.Created, placed.StatusCode);
         Assert.Equal((HttpStatusCode.NotFound, "application/json"), (nobodys.StatusCode, nobodys.Content.Headers.ContentType!.MediaType));
-        Assert.Equal((404, "urn:serverless-patterns:problem:not-found"), (problem.GetProperty("status").GetInt32(), problem.GetProperty("type").GetString()));
+        Assert.Equal((404, "about:blank"), (problem.GetProperty("status").GetInt32(), problem.GetProperty("type").GetString()));
     }
 }
