@@ -42,6 +42,7 @@ internal static class EndpointMethodReader
             }
         }
 
+        valid &= valid && KnowsSources(type, method, parameters, routes, context);
         valid &= valid && TakesEverySegment(type, method, parameters, routes, context);
         return TryReadAnswer(type, method, context, out var answer, out var isAwaited, out var content) && valid
             ? new EndpointMethodModel(CSharpText.Name(method.Name), parameters.ToEquatableArray(), answer, isAwaited, content)
@@ -79,6 +80,38 @@ internal static class EndpointMethodReader
             : IsHidden(type, method) ? ($"the method of '{method.ContainingType.Display()}' is hidden by one of the same name and parameters", "rename one of the two, or override it")
             : !context.Compilation.IsSymbolAccessibleWithin(method, context.Compilation.Assembly) ? ("the method is not accessible from generated code", "make it public or internal")
             : null;
+
+    /// <summary>
+    /// Whether it is plain where everything comes from. An array, or a text called body, where nothing else is taken out of the body: to some that is the body, and
+    /// the query would have nothing of it.
+    /// </summary>
+    private static bool KnowsSources(INamedTypeSymbol type, IMethodSymbol method, List<EndpointParameterModel> parameters, IReadOnlyList<RouteModel> routes, ReadContext context)
+    {
+        if (parameters.Any(parameter => parameter.Source is ParameterSource.Body or ParameterSource.Request) || !routes.All(EndpointParameterReader.MayHaveBody))
+        {
+            return true;
+        }
+
+        foreach (var parameter in parameters.Where(parameter => parameter.Source == ParameterSource.Query))
+        {
+            var isBody = string.Equals(parameter.Name, "body", StringComparison.OrdinalIgnoreCase);
+            if (isBody || parameter.Form == ValueForm.Several)
+            {
+                var symbol = method.Parameters.First(each => each.Name == parameter.Name);
+                context.Report(
+                    UsageRules.EndpointParameter,
+                    HandlerReader.Location(symbol, type),
+                    Name(type, method),
+                    $"takes '{parameter.Name}' of the type '{symbol.Type.Display()}' out of the query, where a {routes[0].HttpMethod} may have meant its body",
+                    IsBytes(symbol.Type) ? "for the body take HttpRequest, whose Body is the bytes"
+                        : parameter.Form == ValueForm.Several ? $"for the body take a list, IReadOnlyList<{((IArrayTypeSymbol)symbol.Type).ElementType.Display()}>; for the query HttpRequest, and its QueryValues(\"{parameter.Name}\")"
+                        : "for the body as it is take HttpRequest, and its Text(); for JSON a record; for the query call it otherwise");
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Whether what a template names is taken: a parameter of a slightly other name would be looked for in the query, and never be there.</summary>
     private static bool TakesEverySegment(INamedTypeSymbol type, IMethodSymbol method, List<EndpointParameterModel> parameters, IReadOnlyList<RouteModel> routes, ReadContext context)
@@ -152,9 +185,21 @@ internal static class EndpointMethodReader
         }
     }
 
+    /// <summary>Whether a type is another framework's word for an answer.</summary>
+    private static bool IsResultOfOthers(ITypeSymbol type)
+        => type.IsNamed("System.Net.Http", "HttpResponseMessage")
+            || (type is INamedTypeSymbol named && named.AllInterfaces.Prepend(named).Concat(named.WithBases()).Any(each =>
+                each.IsNamed("Microsoft.AspNetCore.Http", "IResult") || each.IsNamed("Microsoft.AspNetCore.Mvc", "IActionResult") || each.IsNamed("Microsoft.AspNetCore.Mvc", "ActionResult")));
+
+    /// <summary>Whether a type is a task, whose result nobody has awaited.</summary>
+    public static bool IsTask(ITypeSymbol type)
+        => type is INamedTypeSymbol { TypeArguments.Length: <= 1 } task && (task.IsNamed("System.Threading.Tasks", "Task") || task.IsNamed("System.Threading.Tasks", "ValueTask"));
+
     private static (string Problem, string Remedy)? Unanswerable(ITypeSymbol type)
         => IsBytes(type) ? ("which is no JSON", "return HttpResult.Bytes(data, contentType)")
+            : type.SpecialType == SpecialType.System_Object || type.TypeKind == TypeKind.Dynamic ? ("which may be anything: an HttpResult in it would be answered with 200, as JSON", "return HttpResult, or the type that is answered")
+            : IsResultOfOthers(type) ? ("which says an answer to another framework and would become JSON here", "return HttpResult")
             : type is INamedTypeSymbol named && named.AllInterfaces.Prepend(named).Any(each => each.IsNamed("System.Collections.Generic", "IAsyncEnumerable")) ? ("which Lambda cannot send piece by piece to a load balancer", "return a list")
-            : type is INamedTypeSymbol { TypeArguments.Length: <= 1 } task && (task.IsNamed("System.Threading.Tasks", "Task") || task.IsNamed("System.Threading.Tasks", "ValueTask")) ? ("a task of a task", "await the inner one")
+            : IsTask(type) ? ("a task of a task", "await the inner one")
             : null;
 }

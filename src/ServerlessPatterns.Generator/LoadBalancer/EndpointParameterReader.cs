@@ -31,6 +31,11 @@ internal static class EndpointParameterReader
             return Fail($"takes '{parameter.Name}' of the type '{single.Display()}', which is obsolete as an error", "take another type");
         }
 
+        if (OfAspNetCore(parameter) is { } foreign)
+        {
+            return Fail($"bears [{foreign}] of ASP.NET Core on '{parameter.Name}', which nobody reads here", foreign == "FromHeader" ? "write [ServerlessPatterns.FromHeader(\"X-Name\")]" : foreign == "FromServices" ? "take services in the constructor" : "remove it: where a parameter comes from follows from its name and type");
+        }
+
         var header = parameter.Attribute(context.Types.FromHeaderAttribute);
         if (header is null && Special(parameter.Type, context.Types) is { } special)
         {
@@ -83,7 +88,7 @@ internal static class EndpointParameterReader
                 return Fail($"takes '{parameter.Name}' of the type '{parameter.Type.Display()}', {problem}", remedy);
             }
 
-            if (routes.FirstOrDefault(route => Array.IndexOf(s_withoutBody, route.HttpMethod) >= 0) is { } route)
+            if (routes.FirstOrDefault(route => !MayHaveBody(route)) is { } route)
             {
                 return Fail($"takes '{parameter.Name}' of the type '{parameter.Type.Display()}', which no text is read as, and a {route.HttpMethod} has no body", "take strings, numbers, dates, enums or types that implement IParsable out of the query, or HttpRequest");
             }
@@ -100,6 +105,16 @@ internal static class EndpointParameterReader
             return null;
         }
     }
+
+    /// <summary>Whether a request of a route may have a body that means something.</summary>
+    public static bool MayHaveBody(RouteModel route) => Array.IndexOf(s_withoutBody, route.HttpMethod) < 0;
+
+    /// <summary>The name of an attribute that says to ASP.NET Core where the value comes from.</summary>
+    private static string? OfAspNetCore(IParameterSymbol parameter)
+        => parameter.GetAttributes()
+            .Select(attribute => attribute.AttributeClass)
+            .FirstOrDefault(attribute => attribute is { Name: "FromHeaderAttribute" or "FromQueryAttribute" or "FromRouteAttribute" or "FromBodyAttribute" or "FromFormAttribute" or "FromServicesAttribute" } && attribute.ContainingNamespace.IsNamed("Microsoft.AspNetCore.Mvc"))
+            ?.Name is { } name ? name.Substring(0, name.Length - "Attribute".Length) : null;
 
     /// <summary>Whether a header can have that name: https://www.rfc-editor.org/rfc/rfc9110#name-tokens.</summary>
     public static bool IsToken(string name)

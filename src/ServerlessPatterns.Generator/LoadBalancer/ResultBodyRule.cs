@@ -21,7 +21,15 @@ internal static class ResultBodyRule
             && !body.Contains(static part => part.TypeKind is TypeKind.Error or TypeKind.TypeParameter))
         {
             var location = invocation.Arguments.FirstOrDefault(argument => argument.Parameter?.OriginalDefinition.Type is ITypeParameterSymbol)?.Syntax.GetLocation() ?? invocation.Syntax.GetLocation();
-            if (MessageTypeRules.WritingProblem(body, context) is var (problem, remedy) && !body.IsAnonymousType)
+            if (EndpointMethodReader.IsTask(body))
+            {
+                context.Report(UsageRules.MessageType, location, $"'{type.Name}' answers with", body.Display(), "is a task, and not what it results in", "await it");
+            }
+            else if (body.IsAnonymousType && context.Build is { } build && (build.PublishAot || build.PublishTrimmed))
+            {
+                context.Report(UsageRules.MessageType, location, $"'{type.Name}' answers with", body.Display(), "no JsonSerializerContext can have, so that it fails at run time in a trimmed program", "make it a record");
+            }
+            else if (MessageTypeRules.WritingProblem(body, context) is var (problem, remedy) && !body.IsAnonymousType)
             {
                 context.Report(UsageRules.MessageType, location, $"'{type.Name}' answers with", body.Display(), problem, EndpointMethodReader.IsBytes(body) ? "for bytes take HttpResult.Bytes(data, contentType)" : remedy);
             }

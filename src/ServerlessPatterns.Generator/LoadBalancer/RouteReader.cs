@@ -88,6 +88,11 @@ internal static class RouteReader
             return Fail(0, $"'{verb}' is no HTTP method", "write one such as GET, POST, PUT, PATCH or DELETE");
         }
 
+        if (HttpMethods.Meant(verb) is { } meant)
+        {
+            return Fail(0, $"'{verb}' is no HTTP method that anybody sends", $"write {meant}");
+        }
+
         var (segments, problem, remedy) = RouteTemplate.Read(template);
         return problem is null ? new RouteModel(verb.ToUpperInvariant(), template, segments, index) : Fail(1, problem, remedy!);
 

@@ -111,7 +111,7 @@ internal static class RouteTemplate
 
         if (name.IndexOf('=') >= 0 || name.EndsWith("?", StringComparison.Ordinal))
         {
-            return (null, $"the template '{template}' has the optional parameter '{part}'", "give the method a second [HttpRoute] without it");
+            return (null, $"the template '{template}' has the optional parameter '{part}'", "let two methods have a route each");
         }
 
         var isRest = name.EndsWith("*", StringComparison.Ordinal) || name.StartsWith("*", StringComparison.Ordinal);

@@ -59,6 +59,11 @@ public sealed class HttpRequest
     {
         ArgumentException.ThrowIfNullOrEmpty(method);
         ArgumentException.ThrowIfNullOrEmpty(path);
+        if (path.Contains('?'))
+        {
+            throw new ArgumentException($"The path '{path}' has a query; give its parameters in query.", nameof(path));
+        }
+
         return new HttpRequest(TestRequest.Create(method, path, query ?? [], headers ?? [], body));
     }
 

@@ -165,6 +165,11 @@ internal sealed class HttpRun
             Call.Fail(HttpProblem.Internal(_invocation!.RequestId));
             Report(500, "The request failed.", failure);
         }
+        else if (Call.Result.Status >= 500)
+        {
+            // The alarm on such answers sends people to the log.
+            _function.Log.Failure(Options.Name, _invocation!, Call.Method, Route, Call.Result.Status, "The route answered with a server error of its own choice.", null);
+        }
 
         return Write();
     }

@@ -44,7 +44,7 @@ public sealed class DifferentialTests
                     {
                         agreed[our.Status] = agreed.GetValueOrDefault(our.Status) + 1;
                     }
-                    else if (request.Oddities.Count > 0 || IsUndefinedNumber(ours.Body))
+                    else if (request.Oddities.Count > 0 || IsUndefinedNumber(await ours.ProblemAsync(request)))
                     {
                         // Of a request that is odd in several ways, which one it was is not known.
                         if (request.Oddities.Count == 1)

@@ -22,6 +22,13 @@ internal sealed class GeneratedTarget(Assembly assembly, string function)
             headers.EnumerateObject().Where(header => header.Name.Equals("allow", StringComparison.OrdinalIgnoreCase)).SelectMany(header => header.Value.EnumerateArray()).Select(value => value.GetString()!));
     }
 
+    /// <summary>What the answer's body says; an answer to HEAD has none, but what GET is told holds for it too.</summary>
+    public async Task<string> ProblemAsync(RandomRequest request)
+    {
+        await SendAsync(request.Verb == "HEAD" ? request with { Verb = "GET" } : request);
+        return Body;
+    }
+
     /// <summary>Sends an event, and reads the answer.</summary>
     public async Task<JsonElement> SendAsync(byte[] json)
     {

@@ -5,7 +5,7 @@ namespace ServerlessPatterns.Generator.Tests.LoadBalancer;
 /// <summary>Makes requests for a route: most of them fit it, some almost.</summary>
 internal sealed class RandomRequests(Random random)
 {
-    private static readonly string[] s_texts = ["x", "a", "b c", "ü", "100%", "a/b", "a+b", "{p}", "日本語", "a.b", "..a", "'", "\"", "\\", "😀", "null", "-", "A"];
+    private static readonly string[] s_texts = ["x", "a", "b c", "ü", "100%", "a/b", "a+b", "{p}", "日本語", "a.b", "..a", "'", "\"", "\\", "😀", "null", "-"];
 
     private readonly HashSet<Oddity> _oddities = [];
 

@@ -120,6 +120,12 @@ internal static class RandomRoutes
             parameters.Insert(random.Next(parameters.Count + 1), new RandomParameter("body", "Body", "Item", random.Next(3) == 0 ? "?" : "", null));
         }
 
+        // What may be the body's without a body is refused.
+        if (verb is "POST" or "PUT" or "PATCH" && parameters.All(parameter => parameter.Source != "Body"))
+        {
+            parameters = [.. parameters.Select(parameter => parameter is { Source: "Query", Suffix: "[]" } ? parameter with { Suffix = "?" } : parameter)];
+        }
+
         return new RandomRoute(name, verb, segments, [.. parameters, .. optional]);
     }
 

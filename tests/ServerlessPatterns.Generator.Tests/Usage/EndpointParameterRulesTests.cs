@@ -8,6 +8,7 @@ public sealed class EndpointParameterRulesTests
         """
         public record Order(string Id);
         public record struct Size(int Width);
+        namespace Microsoft.AspNetCore.Mvc { public class FromHeaderAttribute : Attribute; public class FromQueryAttribute : Attribute; }
         public interface IStore { }
         public enum Kind { A, B }
         [Flags] public enum Days { Monday = 1, Tuesday = 2 }
@@ -41,12 +42,25 @@ public sealed class EndpointParameterRulesTests
     [InlineData("[FromHeader(\"X Tenant\")] string [|tenant|]", "takes 'tenant' from the header 'X Tenant', which is no header's name; write one such as X-Tenant")]
     [InlineData("[FromHeader(\"\")] string [|tenant|]", "takes 'tenant' from the header '', which is no header's name; write one such as X-Tenant")]
     [InlineData("[FromHeader(\"X-Order\")] Order [|order|]", "takes 'order' of the type 'Order' from a header, which is text; take a string, a number, a date, an enum, a type that implements IParsable, or an array of one")]
+    [InlineData("int[] [|ids|]", "takes 'ids' of the type 'int[]' out of the query, where a POST may have meant its body; for the body take a list, IReadOnlyList<int>; for the query HttpRequest, and its QueryValues(\"ids\")")]
+    [InlineData("string [|body|]", "takes 'body' of the type 'string' out of the query, where a POST may have meant its body; for the body as it is take HttpRequest, and its Text(); for JSON a record; for the query call it otherwise")]
+    [InlineData("byte[] [|data|]", "takes 'data' of the type 'byte[]' out of the query, where a POST may have meant its body; for the body take HttpRequest, whose Body is the bytes")]
+    [InlineData("[Microsoft.AspNetCore.Mvc.FromHeader] string [|tenant|]", "bears [FromHeader] of ASP.NET Core on 'tenant', which nobody reads here; write [ServerlessPatterns.FromHeader(\"X-Name\")]")]
+    [InlineData("[Microsoft.AspNetCore.Mvc.FromQuery] string [|tenant|]", "bears [FromQuery] of ASP.NET Core on 'tenant', which nobody reads here; remove it: where a parameter comes from follows from its name and type")]
     [InlineData("[FromHeader(\"X-Token\")] CancellationToken [|token|]", "takes 'token' of the type 'CancellationToken' from a header, which is text; take a string, a number, a date, an enum, a type that implements IParsable, or an array of one")]
     public void A_parameter_that_no_request_fills_is_flagged_at_it(string parameters, string problem)
         => TargetUsageTest.Flags(
             "SLP0045",
             "'Orders.Post' " + problem,
             $$"""{{Types}} [LoadBalancerTarget("/*", Priority = 1)] class Orders { [HttpRoute("POST", "/")] public void Post({{parameters}}) { {{(parameters.StartsWith("out", StringComparison.Ordinal) ? "id = 1;" : "")}} } }""");
+
+    [Theory]
+    [InlineData("POST", "int[] ids, Order order")]
+    [InlineData("POST", "HttpRequest request, int[] ids")]
+    [InlineData("GET", "int[] ids")]
+    [InlineData("GET", "string body")]
+    public void An_array_whose_source_is_plain_is_of_the_query(string method, string parameters)
+        => TargetUsageTest.Allows($$"""{{Types}} [LoadBalancerTarget("/*", Priority = 1)] class Orders { [HttpRoute("{{method}}", "/")] public void Post({{parameters}}) { } }""");
 
     [Theory]
     [InlineData("GET")]

@@ -25,8 +25,8 @@ public sealed class RouteRulesTests
     [InlineData("/{{id}}", "the template '/{{id}}' has the segment '{{id}}', which is neither a text nor one parameter; write a whole segment, {id}, and take it apart in the method")]
     [InlineData("/{id:int}", "the template '/{id:int}' has the constraint '{id:int}'; write {id}: the type of the method's parameter decides what it takes")]
     [InlineData("/{id:int?}", "the template '/{id:int?}' has the constraint '{id:int?}'; write {id}: the type of the method's parameter decides what it takes")]
-    [InlineData("/{id?}", "the template '/{id?}' has the optional parameter '{id?}'; give the method a second [HttpRoute] without it")]
-    [InlineData("/{id=5}", "the template '/{id=5}' has the optional parameter '{id=5}'; give the method a second [HttpRoute] without it")]
+    [InlineData("/{id?}", "the template '/{id?}' has the optional parameter '{id?}'; let two methods have a route each")]
+    [InlineData("/{id=5}", "the template '/{id=5}' has the optional parameter '{id=5}'; let two methods have a route each")]
     [InlineData("/{}", "the template '/{}' has the parameter '{}', which has no C# name; name it as the method's parameter, {id}")]
     [InlineData("/{*}", "the template '/{*}' has the parameter '{*}', which has no C# name; name it as the method's parameter, {id}")]
     [InlineData("/{2nd}", "the template '/{2nd}' has the parameter '{2nd}', which has no C# name; name it as the method's parameter, {id}")]
@@ -42,6 +42,27 @@ public sealed class RouteRulesTests
             "SLP0042",
             $"'Orders.Get': {problem}",
             $$"""[LoadBalancerTarget("/*", Priority = 1)] class Orders { [HttpRoute("GET", [|"{{template}}"|])] public void Get(string id = "") { } }""");
+
+    [Theory]
+    [InlineData("GTE", "GET")]
+    [InlineData("POTS", "POST")]
+    [InlineData("PSOT", "POST")]
+    [InlineData("delet", "DELETE")]
+    [InlineData("PATHC", "PATCH")]
+    [InlineData("*", "GET")]
+    public void What_is_nearly_a_method_is_flagged(string verb, string meant)
+        => TargetUsageTest.Flags(
+            "SLP0042",
+            $"'Orders.Get': '{verb}' is no HTTP method that anybody sends; write {meant}",
+            $$"""[LoadBalancerTarget("/*", Priority = 1)] class Orders { [HttpRoute([|"{{verb}}"|], "/")] public void Get() { } }""");
+
+    [Theory]
+    [InlineData("get")]
+    [InlineData("PROPFIND")]
+    [InlineData("QUERY")]
+    [InlineData("TRACE")]
+    public void A_method_of_the_services_own_is_one(string verb)
+        => TargetUsageTest.Allows($$"""[LoadBalancerTarget("/*", Priority = 1)] class Orders { [HttpRoute("{{verb}}", "/")] public void Get() { } }""");
 
     [Theory]
     [InlineData('\uD83D', '-')]

@@ -68,6 +68,7 @@ public sealed class TargetContentRulesTests
     [Theory]
     [InlineData("HttpResult.Ok([|(1, 2)|])", "(int, int)", "is a tuple, whose members are fields, which the serializer does not read; take a class, record or struct")]
     [InlineData("HttpResult.Ok<Action>([|() => { }|])", "Action", "is a delegate; take a class, record or struct")]
+    [InlineData("HttpResult.Ok([|Task.FromResult(1)|])", "Task<int>", "is a task, and not what it results in; await it")]
     [InlineData("HttpResult.Ok([|new byte[3]|])", "byte[]", "is bytes, which JSON holds as base64 in quotation marks; for bytes take HttpResult.Bytes(data, contentType)")]
     [InlineData("HttpResult.Ok([|new MemoryStream()|])", "MemoryStream", "is a stream, which the serializer does not know; for bytes take HttpResult.Bytes(data, contentType)")]
     public void The_body_of_a_result_that_the_serializer_cannot_write_is_flagged_where_it_is_made(string expression, string type, string problem)

@@ -30,6 +30,19 @@ public class LogTests
         Assert.Equal("System.TimeoutException", exception.GetProperty("cause").GetProperty("type").GetString());
     }
 
+    [Theory]
+    [InlineData(503, 1)]
+    [InlineData(409, 0)]
+    public async Task A_server_error_that_a_method_chose_is_logged_for_the_alarm_on_it_sends_people_here(int status, int lines)
+    {
+        var target = new TestTarget(call => call.Answer(HttpResult.Status(status)));
+
+        Assert.Equal(status, (await target.SendAsync(TestEvent.Of("GET /orders/4711"))).Status);
+
+        Assert.Equal(lines, target.LogLines.Count);
+        Assert.All(target.LogLines, line => Assert.Equal((status, "GET /orders/{id}", "The route answered with a server error of its own choice."), (line.GetProperty("status").GetInt32(), line.GetProperty("route").GetString(), line.GetProperty("message").GetString())));
+    }
+
     [Fact]
     public async Task A_log_that_cannot_be_written_changes_no_answer()
     {

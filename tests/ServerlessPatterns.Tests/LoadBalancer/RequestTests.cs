@@ -40,6 +40,7 @@ public class RequestTests
         Assert.Equal("", request.Text());
         Assert.ThrowsAny<ArgumentException>(() => HttpRequest.Create("", "/"));
         Assert.ThrowsAny<ArgumentException>(() => HttpRequest.Create("GET", ""));
+        Assert.ThrowsAny<ArgumentException>(() => HttpRequest.Create("GET", "/orders?page=1"));
     }
 
     [Fact]
