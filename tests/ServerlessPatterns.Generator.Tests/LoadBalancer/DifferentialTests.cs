@@ -11,11 +11,13 @@ namespace ServerlessPatterns.Generator.Tests.LoadBalancer;
 /// </summary>
 public sealed class DifferentialTests
 {
+    private const int Sets = 70;
+    private const int Seed = 20261126;
     private const int RoutesInSet = 30;
     private const int RequestsForRoute = 3;
 
-    private static readonly int s_sets = Number("DIFFERENTIAL_SETS", 70);
-    private static readonly int s_seed = Number("DIFFERENTIAL_SEED", 20261126);
+    private static readonly int s_sets = Number("DIFFERENTIAL_SETS", Sets);
+    private static readonly int s_seed = Number("DIFFERENTIAL_SEED", Seed);
 
     private static readonly int[] s_statuses = [200, 400, 404, 405, 415];
 
@@ -44,7 +46,7 @@ public sealed class DifferentialTests
                     {
                         agreed[our.Status] = agreed.GetValueOrDefault(our.Status) + 1;
                     }
-                    else if (request.Oddities.Count > 0 || IsUndefinedNumber(await ours.ProblemAsync(request)))
+                    else if (request.Oddities.Count > 0 || IsKnown(await ours.ProblemAsync(request)))
                     {
                         // Of a request that is odd in several ways, which one it was is not known.
                         if (request.Oddities.Count == 1)
@@ -62,13 +64,18 @@ public sealed class DifferentialTests
 
         Assert.True(differences.Count == 0, $"{differences.Count} differences, the first:\n{string.Join("\n", differences.Take(25))}");
 
-        // Whatever is listed as a difference must be one, and the requests must be worth sending.
-        Assert.Equal(Enum.GetValues<Oddity>(), known.Order());
+        // Whatever is listed as a difference must be one, and the requests must be worth sending. Of other seeds nobody knows what they come across.
+        if (s_seed == Seed && s_sets >= Sets)
+        {
+            Assert.Equal(Enum.GetValues<Oddity>(), known.Order());
+        }
+
         Assert.All(s_statuses, status => Assert.True(agreed.GetValueOrDefault(status) > s_sets, $"Only {agreed.GetValueOrDefault(status)} answers of {status}."));
     }
 
-    // A number may get to another route than it was made for, where it is an enum's.
-    private static bool IsUndefinedNumber(string problem) => problem.Contains("must be one of Red, Green, Blue, and is '", StringComparison.Ordinal);
+    // A value may get to another route than it was made for, where it is an enum's number, or one of several.
+    private static bool IsKnown(string problem)
+        => problem.Contains("must be one of Red, Green, Blue, and is '", StringComparison.Ordinal) || problem.Contains("must be given once, and is given", StringComparison.Ordinal);
 
     private static Assembly Compile(IReadOnlyList<RandomRoute>[] sets)
     {
