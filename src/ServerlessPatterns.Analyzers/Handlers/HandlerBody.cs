@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace ServerlessPatterns.Analyzers.Handlers;
+
+/// <summary>The body of a method that a handler is made of: the handler's own, or one that it calls inside its type.</summary>
+/// <param name="Entry">The handler through which it was reached first.</param>
+/// <param name="Kinds">What invokes the handlers through which it is reached, all of them.</param>
+/// <param name="Method">The method.</param>
+/// <param name="Blocks">Its operations; lambdas and local functions are inside.</param>
+internal sealed record HandlerBody(HandlerEntry Entry, HandlerKinds Kinds, IMethodSymbol Method, ImmutableArray<IOperation> Blocks)
+{
+    /// <summary>Whether it is the handler itself.</summary>
+    public bool IsEntry => SymbolEqualityComparer.Default.Equals(Entry.Method, Method);
+
+    /// <summary>The method as messages name it.</summary>
+    public string Name => $"{Method.ContainingType.Name}.{Method.Name}";
+}

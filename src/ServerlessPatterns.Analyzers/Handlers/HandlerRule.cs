@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace ServerlessPatterns.Analyzers.Handlers;
+
+/// <summary>
+/// A rule that looks at handlers. One object serves one compilation: what it needs of its types it resolves in its constructor. Bodies are walked once for
+/// all rules, each of which is shown the operations that it asks for; it may be called for several types at once.
+/// </summary>
+internal abstract class HandlerRule
+{
+    /// <summary>What it reports.</summary>
+    public abstract DiagnosticDescriptor Descriptor { get; }
+
+    /// <summary>The operations that it looks at.</summary>
+    public virtual ImmutableArray<OperationKind> Kinds => ImmutableArray<OperationKind>.Empty;
+
+    /// <summary>Whether there is anything for it in the compilation; if not it is not called.</summary>
+    public virtual bool IsConcerned => true;
+
+    /// <summary>An operation of a handler.</summary>
+    public virtual void Visit(IOperation operation, HandlerBody body, Action<Diagnostic> report)
+    {
+    }
+
+    /// <summary>A handler as a whole, with all bodies that it reaches inside its type, its own first.</summary>
+    public virtual void VisitHandler(HandlerEntry entry, IReadOnlyList<HandlerBody> bodies, Action<Diagnostic> report)
+    {
+    }
+
+    /// <summary>The diagnostic.</summary>
+    protected Diagnostic At(SyntaxNode node, params object?[] arguments) => Diagnostic.Create(Descriptor, node.GetLocation(), arguments);
+
+    /// <summary>The diagnostic, at a symbol's name.</summary>
+    protected Diagnostic At(ISymbol symbol, params object?[] arguments) => Diagnostic.Create(Descriptor, symbol.Locations.FirstOrDefault() ?? Location.None, arguments);
+}

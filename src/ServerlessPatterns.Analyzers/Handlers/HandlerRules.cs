@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using ServerlessPatterns.Analyzers.Rules;
+
+namespace ServerlessPatterns.Analyzers.Handlers;
+
+/// <summary>The rules that look at handlers: a rule's one line of wiring.</summary>
+internal static class HandlerRules
+{
+    /// <summary>What they report.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> Descriptors = ImmutableArray.Create(
+        AntiPatterns.NoPartialBatch,
+        AntiPatterns.BlockingWait);
+
+    /// <summary>Those that have anything to look for in a compilation.</summary>
+    public static ImmutableArray<HandlerRule> For(LibraryTypes types)
+        => ImmutableArray.Create<HandlerRule>(
+            new NoPartialBatchRule(),
+            new BlockingWaitRule(types)).RemoveAll(rule => !rule.IsConcerned);
+}
