@@ -13,6 +13,7 @@ public class PackageContentTests(PackedPackage package)
             [
                 "README.md",
                 "ServerlessPatterns.nuspec",
+                "analyzers/dotnet/cs/ServerlessPatterns.Analyzers.dll",
                 "analyzers/dotnet/cs/ServerlessPatterns.CodeFixes.dll",
                 "analyzers/dotnet/cs/ServerlessPatterns.Generator.dll",
                 "build/ServerlessPatterns.props",
