@@ -40,14 +40,8 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
                     return;
                 }
 
-                var blocks = new ConcurrentDictionary<IMethodSymbol, ImmutableArray<IOperation>>(SymbolEqualityComparer.Default);
-                context.RegisterOperationBlockAction(block =>
-                {
-                    if (block.OwningSymbol is IMethodSymbol method)
-                    {
-                        blocks[method] = block.OperationBlocks;
-                    }
-                });
+                var blocks = new ConcurrentDictionary<ISymbol, ImmutableArray<IOperation>>(SymbolEqualityComparer.Default);
+                context.RegisterOperationBlockAction(block => blocks[block.OwningSymbol] = block.OperationBlocks);
                 context.RegisterSymbolEndAction(end => Visit(found, blocks, rules, byKind, end.ReportDiagnostic, end.CancellationToken));
             },
             SymbolKind.NamedType);
@@ -55,7 +49,7 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
 
     private static void Visit(
         IReadOnlyList<HandlerEntry> entries,
-        IReadOnlyDictionary<IMethodSymbol, ImmutableArray<IOperation>> blocks,
+        ConcurrentDictionary<ISymbol, ImmutableArray<IOperation>> blocks,
         ImmutableArray<HandlerRule> rules,
         Dictionary<OperationKind, HandlerRule[]> byKind,
         Action<Diagnostic> report,
@@ -63,9 +57,10 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
     {
         var calls = new Dictionary<IMethodSymbol, IMethodSymbol[]>(SymbolEqualityComparer.Default);
         var reached = new Dictionary<IMethodSymbol, HandlerBody>(SymbolEqualityComparer.Default);
+        var uses = new SymbolUses(() => blocks.Values.SelectMany(block => block));
         foreach (var entry in entries)
         {
-            var bodies = Reach(entry, blocks, calls, cancellationToken);
+            var bodies = Reach(entry, blocks, uses, calls, cancellationToken);
             foreach (var body in bodies)
             {
                 reached[body.Method] = reached.TryGetValue(body.Method, out var other) ? other with { Kinds = other.Kinds | body.Kinds } : body;
@@ -96,7 +91,8 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
     /// <summary>The bodies that a handler reaches, each once, its own first.</summary>
     private static List<HandlerBody> Reach(
         HandlerEntry entry,
-        IReadOnlyDictionary<IMethodSymbol, ImmutableArray<IOperation>> blocks,
+        ConcurrentDictionary<ISymbol, ImmutableArray<IOperation>> blocks,
+        SymbolUses uses,
         Dictionary<IMethodSymbol, IMethodSymbol[]> calls,
         CancellationToken cancellationToken)
     {
@@ -113,7 +109,7 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
                 continue;
             }
 
-            bodies.Add(new HandlerBody(entry, entry.Kinds, method, operations));
+            bodies.Add(new HandlerBody(entry, entry.Kinds, method, operations, uses));
             if (!calls.TryGetValue(method, out var called))
             {
                 calls.Add(method, called = Called(operations, entry.Method.ContainingType));

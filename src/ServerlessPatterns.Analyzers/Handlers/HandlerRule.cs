@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace ServerlessPatterns.Analyzers.Handlers;
 
@@ -31,6 +33,18 @@ internal abstract class HandlerRule
     /// <summary>The diagnostic.</summary>
     protected Diagnostic At(SyntaxNode node, params object?[] arguments) => Diagnostic.Create(Descriptor, node.GetLocation(), arguments);
 
+    /// <summary>The diagnostic, at the name of what is called: a call may be many lines long.</summary>
+    protected Diagnostic AtCall(IInvocationOperation call, IEnumerable<Location>? additionalLocations, ImmutableDictionary<string, string?>? properties, params object?[] arguments)
+        => Diagnostic.Create(Descriptor, CalledName(call.Syntax).GetLocation(), additionalLocations, properties, arguments);
+
     /// <summary>The diagnostic, at a symbol's name.</summary>
     protected Diagnostic At(ISymbol symbol, params object?[] arguments) => Diagnostic.Create(Descriptor, symbol.Locations.FirstOrDefault() ?? Location.None, arguments);
+
+    private static SyntaxNode CalledName(SyntaxNode call) => (call as InvocationExpressionSyntax)?.Expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name,
+        MemberBindingExpressionSyntax binding => binding.Name,
+        { } expression => expression,
+        null => call,
+    };
 }

@@ -9,12 +9,14 @@ internal static class HandlerRules
 {
     /// <summary>What they report.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> Descriptors = ImmutableArray.Create(
+        AntiPatterns.SynchronousInvoke,
         AntiPatterns.NoPartialBatch,
         AntiPatterns.BlockingWait);
 
     /// <summary>Those that have anything to look for in a compilation.</summary>
     public static ImmutableArray<HandlerRule> For(LibraryTypes types)
         => ImmutableArray.Create<HandlerRule>(
+            new SynchronousInvokeRule(types),
             new NoPartialBatchRule(),
             new BlockingWaitRule(types)).RemoveAll(rule => !rule.IsConcerned);
 }
