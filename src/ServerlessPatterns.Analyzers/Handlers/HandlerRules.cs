@@ -10,6 +10,7 @@ internal static class HandlerRules
     /// <summary>What they report.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> Descriptors = ImmutableArray.Create(
         AntiPatterns.SynchronousInvoke,
+        AntiPatterns.SynchronousCall,
         AntiPatterns.NoPartialBatch,
         AntiPatterns.BlockingWait);
 
@@ -17,6 +18,7 @@ internal static class HandlerRules
     public static ImmutableArray<HandlerRule> For(LibraryTypes types)
         => ImmutableArray.Create<HandlerRule>(
             new SynchronousInvokeRule(types),
+            new SynchronousCallRule(types),
             new NoPartialBatchRule(),
             new BlockingWaitRule(types)).RemoveAll(rule => !rule.IsConcerned);
 }
