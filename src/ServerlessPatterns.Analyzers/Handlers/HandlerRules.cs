@@ -11,6 +11,7 @@ internal static class HandlerRules
     public static readonly ImmutableArray<DiagnosticDescriptor> Descriptors = ImmutableArray.Create(
         AntiPatterns.SynchronousInvoke,
         AntiPatterns.SynchronousCall,
+        AntiPatterns.CallWithoutDeadline,
         AntiPatterns.NoPartialBatch,
         AntiPatterns.BlockingWait);
 
@@ -19,6 +20,7 @@ internal static class HandlerRules
         => ImmutableArray.Create<HandlerRule>(
             new SynchronousInvokeRule(types),
             new SynchronousCallRule(types),
+            new CallWithoutDeadlineRule(types),
             new NoPartialBatchRule(),
             new BlockingWaitRule(types)).RemoveAll(rule => !rule.IsConcerned);
 }
