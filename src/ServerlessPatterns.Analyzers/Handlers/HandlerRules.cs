@@ -13,6 +13,7 @@ internal static class HandlerRules
         AntiPatterns.SynchronousCall,
         AntiPatterns.CallWithoutDeadline,
         AntiPatterns.NoPartialBatch,
+        AntiPatterns.ClientPerInvocation,
         AntiPatterns.BlockingWait);
 
     /// <summary>Those that have anything to look for in a compilation.</summary>
@@ -22,5 +23,6 @@ internal static class HandlerRules
             new SynchronousCallRule(types),
             new CallWithoutDeadlineRule(types),
             new NoPartialBatchRule(),
+            new ClientPerInvocationRule(types),
             new BlockingWaitRule(types)).RemoveAll(rule => !rule.IsConcerned);
 }
