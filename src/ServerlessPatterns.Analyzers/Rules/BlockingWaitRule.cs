@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using ServerlessPatterns.Analyzers.Handlers;
@@ -9,6 +10,7 @@ namespace ServerlessPatterns.Analyzers.Rules;
 internal sealed class BlockingWaitRule(LibraryTypes types) : HandlerRule
 {
     private readonly INamedTypeSymbol? _task = types.Find("System.Threading.Tasks.Task");
+    private readonly ConditionalWeakTable<SymbolUses, TaskEnds> _ends = new();
     private readonly INamedTypeSymbol? _thread = types.Find("System.Threading.Thread");
 
     public override DiagnosticDescriptor Descriptor => AntiPatterns.BlockingWait;
@@ -19,9 +21,9 @@ internal sealed class BlockingWaitRule(LibraryTypes types) : HandlerRule
     {
         var what = operation switch
         {
-            IPropertyReferenceOperation { Property: { Name: "Result", ContainingType: { } type } } property when IsTask(type) && !IsCompleted(property) => "Result",
+            IPropertyReferenceOperation { Property: { Name: "Result", ContainingType: { } type } } property when IsTask(type) && !IsEnded(property.Instance) => "Result",
             IInvocationOperation { TargetMethod: { Name: "Wait" or "WaitAll" or "WaitAny", ContainingType: { } type } method } when IsTask(type) => $"{method.Name}()",
-            IInvocationOperation { TargetMethod: { Name: "GetResult", ContainingType.Name: "TaskAwaiter" or "ValueTaskAwaiter" or "ConfiguredTaskAwaiter" or "ConfiguredValueTaskAwaiter" } } => "GetAwaiter().GetResult()",
+            IInvocationOperation { TargetMethod: { Name: "GetResult", ContainingType.Name: "TaskAwaiter" or "ValueTaskAwaiter" or "ConfiguredTaskAwaiter" or "ConfiguredValueTaskAwaiter" } } call when !IsEnded(Awaited(call)) => "GetAwaiter().GetResult()",
             IInvocationOperation { TargetMethod: { Name: "Sleep", ContainingType: { } type } } when SymbolEqualityComparer.Default.Equals(type, _thread) => "Thread.Sleep",
             _ => null,
         };
@@ -29,33 +31,23 @@ internal sealed class BlockingWaitRule(LibraryTypes types) : HandlerRule
         {
             report(At(operation.Syntax, body.Name, what));
         }
+
+        bool IsEnded(IOperation? task) => _ends.GetValue(body.Uses, uses => new TaskEnds(uses)).IsEnded(task, operation.Syntax.SpanStart);
+    }
+
+    /// <summary>The task of task.GetAwaiter().GetResult(), without ConfigureAwait.</summary>
+    private static IOperation? Awaited(IInvocationOperation call)
+    {
+        var task = call.Instance;
+        while (task is IInvocationOperation { TargetMethod.Name: "GetAwaiter" or "ConfigureAwait" } inner)
+        {
+            task = inner.Instance;
+        }
+
+        return task;
     }
 
     private bool IsTask(INamedTypeSymbol type)
         => type.Name == "ValueTask" ? type.ContainingNamespace?.Name == "Tasks"
             : SymbolEqualityComparer.Default.Equals(type, _task) || SymbolEqualityComparer.Default.Equals(type.BaseType, _task);
-
-    /// <summary>A task whose end has been awaited, or asked for, holds nobody up: Result of what stands in a condition or behind an await of the same local.</summary>
-    private static bool IsCompleted(IPropertyReferenceOperation property)
-    {
-        if (property.Instance is not ILocalReferenceOperation { Local: { } local })
-        {
-            return false;
-        }
-
-        IOperation root = property;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
-
-        return root.Descendants().Any(operation => operation.Syntax.SpanStart < property.Syntax.SpanStart && operation switch
-        {
-            IAwaitOperation { Operation: var awaited } => awaited.DescendantsAndSelf().Any(IsLocal),
-            IPropertyReferenceOperation { Property.Name: "IsCompleted" or "IsCompletedSuccessfully", Instance: { } instance } => IsLocal(instance),
-            _ => false,
-        });
-
-        bool IsLocal(IOperation operation) => operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local);
-    }
 }

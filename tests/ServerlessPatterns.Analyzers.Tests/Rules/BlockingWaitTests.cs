@@ -45,6 +45,15 @@ public sealed class BlockingWaitTests
     [InlineData("await Task.WhenAll(work); _ = work.Result;")]
     [InlineData("if (work.IsCompletedSuccessfully) { _ = work.Result; }")]
     [InlineData("await work;")]
+    [InlineData("_ = work.IsCompleted ? work.GetAwaiter().GetResult() : await work;")]
+    [InlineData("var tasks = new[] { work, work }; await Task.WhenAll(tasks); foreach (var task in tasks) { _ = task.Result; }")]
+    [InlineData("var tasks = new List<Task<int>> { work }; await Task.WhenAll(tasks).ConfigureAwait(false); _ = tasks.Where(task => task.Result > 0).Select(task => task.Result).Sum();")]
+    [InlineData("var tasks = new[] { work, work }; await Task.WhenAll(tasks); _ = tasks[0].Result + tasks[1].Result;")]
+    [InlineData("var tasks = new Dictionary<string, Task<int>>(); await Task.WhenAll(tasks.Values); _ = tasks[order].Result;")]
+    [InlineData("var first = await Task.WhenAny(work, Task.FromResult(2)); _ = first.Result;")]
+    [InlineData("_ = (await Task.WhenAny(work, Task.FromResult(2))).Result;")]
+    [InlineData("await work.ContinueWith(ended => ended.Result + 1);")]
+    [InlineData("if (work.Status == TaskStatus.RanToCompletion) { _ = work.Result; }")]
     public void A_task_that_has_ended_holds_nobody_up(string statement)
         => RuleTest.Allows("SLP1015", $$"""
             [QueueConsumer("orders")]
@@ -53,6 +62,35 @@ public sealed class BlockingWaitTests
                 public async Task HandleAsync(string order) { await Task.Yield(); var work = Task.FromResult(1); {{statement}} }
             }
             """);
+
+    [Theory]
+    [InlineData("_ = [|work.Result|]; await work;")]
+    [InlineData("await other; _ = [|work.Result|];")]
+    [InlineData("var tasks = new[] { work }; foreach (var task in tasks) { _ = [|task.Result|]; } await Task.WhenAll(tasks);")]
+    [InlineData("_ = new[] { work }.Select(task => [|task.Result|]).Sum();")]
+    public void A_task_that_may_not_have_ended_does(string statement)
+        => RuleTest.Flags("SLP1015", "'Consumer.HandleAsync' blocks its thread with Result, which is paid for and may deadlock; await it", $$"""
+            [QueueConsumer("orders")]
+            public sealed class Consumer
+            {
+                public async Task HandleAsync(string order) { await Task.Yield(); var work = Task.FromResult(1); var other = Task.FromResult(2); {{statement}} }
+            }
+            """);
+
+    [Fact]
+    public void A_body_of_many_results_is_read_in_one_walk()
+    {
+        var text = string.Concat(Enumerable.Range(0, 6000).Select(n => "_ = work.Result + 1;\n"));
+        var time = System.Diagnostics.Stopwatch.StartNew();
+
+        RuleTest.Allows("SLP1015", $$"""
+            [QueueConsumer("orders")]
+            public sealed class Consumer { public async Task HandleAsync(Task<int> work) { await work; {{text}} } }
+            """);
+
+        // A walk of the body for each of them would take minutes.
+        Assert.InRange(time.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
+    }
 
     [Fact]
     public void Code_that_no_function_runs_is_its_own_affair()
