@@ -14,7 +14,8 @@ internal static class HandlerRules
         AntiPatterns.CallWithoutDeadline,
         AntiPatterns.NoPartialBatch,
         AntiPatterns.ClientPerInvocation,
-        AntiPatterns.BlockingWait);
+        AntiPatterns.BlockingWait,
+        AntiPatterns.Dropped);
 
     /// <summary>Those that have anything to look for in a compilation.</summary>
     public static ImmutableArray<HandlerRule> For(LibraryTypes types)
@@ -24,5 +25,6 @@ internal static class HandlerRules
             new CallWithoutDeadlineRule(types),
             new NoPartialBatchRule(),
             new ClientPerInvocationRule(types),
-            new BlockingWaitRule(types)).RemoveAll(rule => !rule.IsConcerned);
+            new BlockingWaitRule(types),
+            new DroppedRule()).RemoveAll(rule => !rule.IsConcerned);
 }
