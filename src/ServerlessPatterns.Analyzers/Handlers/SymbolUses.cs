@@ -69,12 +69,9 @@ internal sealed class SymbolUses(Func<IEnumerable<IOperation>> blocks)
 
         if (Named(Unwrap(holder)) is { } symbol)
         {
-            foreach (var read in this[symbol].Reads)
+            foreach (var set in this[symbol].Sets(property))
             {
-                if (read.Parent is IPropertyReferenceOperation { Parent: ISimpleAssignmentOperation set } && IsOf(set, property))
-                {
-                    yield return set;
-                }
+                yield return set;
             }
         }
 

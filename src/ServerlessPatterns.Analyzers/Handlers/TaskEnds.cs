@@ -35,7 +35,6 @@ internal sealed class TaskEnds(SymbolUses uses)
 
     private bool IsEnded(ISymbol symbol, IOperation reference, int position, int depth)
         => (FirstEnd(symbol) is var first && (symbol is ILocalSymbol or IParameterSymbol ? first < position : first < int.MaxValue))
-            || (uses[symbol] is { IsOpen: false, Values: { Count: > 0 } values } && values.All(value => SymbolUses.Unwrap(value) is IAwaitOperation))
             || IsOfEnded(symbol, reference, position, depth);
 
     /// <summary>The variable of a loop over tasks, or the parameter of a lambda that is called with them, that have ended.</summary>
@@ -58,12 +57,14 @@ internal sealed class TaskEnds(SymbolUses uses)
         return false;
     }
 
-    /// <summary>Where a name is first awaited, or asked whether it has ended.</summary>
+    /// <summary>Where a name is first awaited, or asked whether it has ended: before everything, if all that it holds was awaited (await Task.WhenAny).</summary>
     private int FirstEnd(ISymbol symbol)
     {
         if (!_firstEnds.TryGetValue(symbol, out var first))
         {
-            first = uses[symbol].Reads.Where(Ends).Select(read => read.Syntax.SpanStart).DefaultIfEmpty(int.MaxValue).Min();
+            var use = uses[symbol];
+            first = use is { IsOpen: false, Values.Count: > 0 } && use.Values.All(value => SymbolUses.Unwrap(value) is IAwaitOperation) ? -1
+                : use.Reads.Where(Ends).Select(read => read.Syntax.SpanStart).DefaultIfEmpty(int.MaxValue).Min();
             _firstEnds.Add(symbol, first);
         }
 

@@ -27,7 +27,7 @@ internal sealed record HttpCall(IInvocationOperation Invocation, IOperation? Cli
 
     private string? BaseAddress(SymbolUses uses)
     {
-        var sets = uses.Sets(Client, "BaseAddress").ToArray();
+        var sets = uses.Sets(Client, "BaseAddress").Take(2).ToArray();
         if (sets is [var set])
         {
             return UrlText.Of(set.Value, uses);

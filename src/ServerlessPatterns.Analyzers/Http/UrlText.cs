@@ -13,6 +13,9 @@ internal static class UrlText
 
     private const int MaxDepth = 16;
 
+    /// <summary>A host stands at the beginning.</summary>
+    private const int MaxLength = 1024;
+
     /// <summary>The text of a string, Uri or request; null where nothing of it is known.</summary>
     public static string? Of(IOperation operation, SymbolUses uses)
     {
@@ -48,6 +51,11 @@ internal static class UrlText
 
     private static void Append(IOperation? operation, SymbolUses uses, StringBuilder text, int depth)
     {
+        if (text.Length > MaxLength)
+        {
+            return;
+        }
+
         if (operation is { ConstantValue: { HasValue: true, Value: var constant } })
         {
             text.Append(constant);
@@ -89,7 +97,7 @@ internal static class UrlText
                 Append(uri, uses, text, depth + 1);
                 break;
             case IObjectCreationOperation { Type.Name: "HttpRequestMessage" } request:
-                Append(request.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "requestUri")?.Value ?? (uses.Sets(request, "RequestUri").ToArray() is [var set] ? set.Value : null), uses, text, depth + 1);
+                Append(request.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "requestUri")?.Value ?? (uses.Sets(request, "RequestUri").Take(2).ToArray() is [var set] ? set.Value : null), uses, text, depth + 1);
                 break;
             default:
                 text.Append(Unknown);

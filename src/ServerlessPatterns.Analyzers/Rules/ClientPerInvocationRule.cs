@@ -14,6 +14,9 @@ internal sealed class ClientPerInvocationRule(LibraryTypes types) : HandlerRule
 
     private const int MaxDepth = 8;
 
+    /// <summary>Locals that are made of locals twice each would be looked at again and again.</summary>
+    private const int MaxSteps = 64;
+
     private readonly INamedTypeSymbol? _aws = types.Find("Amazon.Runtime.AmazonServiceClient");
     private readonly INamedTypeSymbol? _http = types.Find("System.Net.Http.HttpClient");
 
@@ -28,7 +31,7 @@ internal sealed class ClientPerInvocationRule(LibraryTypes types) : HandlerRule
         if (operation is not IObjectCreationOperation { Type: INamedTypeSymbol type } creation
             || !(Is(type, _http) || IsAws(type))
             || IsKept(creation, body.Uses)
-            || !IsAlwaysTheSame(creation, body.Uses, MaxDepth))
+            || !IsAlwaysTheSame(creation, body.Uses))
         {
             return;
         }
@@ -84,7 +87,7 @@ internal sealed class ClientPerInvocationRule(LibraryTypes types) : HandlerRule
     }
 
     private static bool IsKept(ILocalSymbol local, SymbolUses uses)
-        => uses[local].IsOpen || uses[local].Reads.Any(read => Awaiting.User(read) switch
+        => uses[local].IsOpen || !uses[local].CanBeFollowed || uses[local].Reads.Any(read => Awaiting.User(read) switch
         {
             IInvocationOperation or IPropertyReferenceOperation or IUsingOperation => false,
             IArgumentOperation { Parent: IInvocationOperation call } => call.TargetMethod.DeclaringSyntaxReferences.IsEmpty,
@@ -93,25 +96,64 @@ internal sealed class ClientPerInvocationRule(LibraryTypes types) : HandlerRule
         });
 
     /// <summary>Whether each invocation makes an equal client: of nothing, constants, the environment, and what the type holds.</summary>
-    private static bool IsAlwaysTheSame(IOperation? operation, SymbolUses uses, int depth)
+    private static bool IsAlwaysTheSame(IOperation operation, SymbolUses uses)
+    {
+        var steps = MaxSteps;
+        return IsAlwaysTheSame(operation, uses, MaxDepth, ref steps);
+    }
+
+    private static bool IsAlwaysTheSame(IOperation? operation, SymbolUses uses, int depth, ref int steps)
     {
         operation = SymbolUses.Unwrap(operation);
-        return depth > 0 && operation switch
+        if (depth == 0 || steps-- == 0)
         {
-            { ConstantValue.HasValue: true } => true,
+            return false;
+        }
+
+        switch (operation)
+        {
+            case { ConstantValue.HasValue: true }:
+                return true;
 
             // A handler that lives longer has the connections, and may be made to be shared.
-            IFieldReferenceOperation or IPropertyReferenceOperation when operation.Type.IsHandler() => false,
-            IFieldReferenceOperation field => field.Instance is null or IInstanceReferenceOperation,
-            IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } } property => IsHeld(property.Property),
-            ILocalReferenceOperation local => uses[local.Local].Value is { } value && IsAlwaysTheSame(value, uses, depth - 1),
-            IInvocationOperation { TargetMethod: { Name: "GetEnvironmentVariable" or "GetBySystemName" or "FromSeconds" or "FromMinutes" or "FromMilliseconds" } } call
-                => call.Arguments.All(argument => IsAlwaysTheSame(argument.Value, uses, depth - 1)),
-            ICoalesceOperation coalesce => IsAlwaysTheSame(coalesce.Value, uses, depth - 1) && IsAlwaysTheSame(coalesce.WhenNull, uses, depth - 1),
-            IObjectCreationOperation creation => creation.Arguments.All(argument => IsAlwaysTheSame(argument.Value, uses, depth - 1))
-                && (creation.Initializer?.Initializers.All(member => member is ISimpleAssignmentOperation set && IsAlwaysTheSame(set.Value, uses, depth - 1)) ?? true),
-            _ => false,
-        };
+            case IFieldReferenceOperation or IPropertyReferenceOperation when operation.Type.IsHandler():
+                return false;
+            case IFieldReferenceOperation field:
+                return field.Instance is null or IInstanceReferenceOperation;
+            case IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } } property:
+                return IsHeld(property.Property);
+            case ILocalReferenceOperation local:
+                return uses[local.Local].Value is { } value && IsAlwaysTheSame(value, uses, depth - 1, ref steps);
+            case ICoalesceOperation coalesce:
+                return IsAlwaysTheSame(coalesce.Value, uses, depth - 1, ref steps) && IsAlwaysTheSame(coalesce.WhenNull, uses, depth - 1, ref steps);
+            case IInvocationOperation { TargetMethod.Name: "GetEnvironmentVariable" or "GetBySystemName" or "FromSeconds" or "FromMinutes" or "FromMilliseconds" } call:
+                return AreAlwaysTheSame(call.Arguments, uses, depth, ref steps);
+            case IObjectCreationOperation creation:
+                foreach (var member in creation.Initializer?.Initializers ?? ImmutableArray<IOperation>.Empty)
+                {
+                    if (member is not ISimpleAssignmentOperation set || !IsAlwaysTheSame(set.Value, uses, depth - 1, ref steps))
+                    {
+                        return false;
+                    }
+                }
+
+                return AreAlwaysTheSame(creation.Arguments, uses, depth, ref steps);
+            default:
+                return false;
+        }
+    }
+
+    private static bool AreAlwaysTheSame(ImmutableArray<IArgumentOperation> arguments, SymbolUses uses, int depth, ref int steps)
+    {
+        foreach (var argument in arguments)
+        {
+            if (!IsAlwaysTheSame(argument.Value, uses, depth - 1, ref steps))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Whether a property of the source holds its value, and does not make it when asked.</summary>

@@ -70,7 +70,7 @@ internal sealed class SynchronousInvokeRule(LibraryTypes types) : HandlerRule
     /// <summary>A request that other methods are given may have its type from them.</summary>
     private bool IsChangedElsewhere(IOperation request, SymbolUses uses)
         => SymbolUses.Named(SymbolUses.Unwrap(request)) is { } symbol
-            && (symbol is not ILocalSymbol || uses[symbol].Reads.Any(read => read.Parent is not IPropertyReferenceOperation && !IsInvoked(read)));
+            && (symbol is not ILocalSymbol || !uses[symbol].CanBeFollowed || uses[symbol].Reads.Any(read => read.Parent is not IPropertyReferenceOperation && !IsInvoked(read)));
 
     private bool IsInvoked(IOperation read) => read.Parent is IArgumentOperation { Parent: IInvocationOperation call } && IsOfLambda(call.TargetMethod.ContainingType);
 
