@@ -16,6 +16,8 @@ internal static class HandlerRules
         AntiPatterns.ClientPerInvocation,
         AntiPatterns.BlockingWait,
         AntiPatterns.Dropped);
+        AntiPatterns.SwallowedFailure,
+        AntiPatterns.BlockingWait);
 
     /// <summary>Those that have anything to look for in a compilation.</summary>
     public static ImmutableArray<HandlerRule> For(LibraryTypes types)
@@ -27,4 +29,6 @@ internal static class HandlerRules
             new ClientPerInvocationRule(types),
             new BlockingWaitRule(types),
             new DroppedRule()).RemoveAll(rule => !rule.IsConcerned);
+            new SwallowedFailureRule(types),
+            new BlockingWaitRule(types)).RemoveAll(rule => !rule.IsConcerned);
 }
