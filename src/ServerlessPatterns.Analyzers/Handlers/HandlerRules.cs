@@ -17,6 +17,7 @@ internal static class HandlerRules
         AntiPatterns.BlockingWait,
         AntiPatterns.Dropped);
         AntiPatterns.SwallowedFailure,
+        AntiPatterns.WrongBatchItem,
         AntiPatterns.BlockingWait);
 
     /// <summary>Those that have anything to look for in a compilation.</summary>
@@ -30,5 +31,6 @@ internal static class HandlerRules
             new BlockingWaitRule(types),
             new DroppedRule()).RemoveAll(rule => !rule.IsConcerned);
             new SwallowedFailureRule(types),
+            new WrongBatchItemRule(types),
             new BlockingWaitRule(types)).RemoveAll(rule => !rule.IsConcerned);
 }
