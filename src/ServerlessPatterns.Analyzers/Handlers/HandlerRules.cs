@@ -18,6 +18,7 @@ internal static class HandlerRules
         AntiPatterns.Dropped);
         AntiPatterns.SwallowedFailure,
         AntiPatterns.WrongBatchItem,
+        AntiPatterns.FifoOrder,
         AntiPatterns.BlockingWait);
 
     /// <summary>Those that have anything to look for in a compilation.</summary>
@@ -32,5 +33,6 @@ internal static class HandlerRules
             new DroppedRule()).RemoveAll(rule => !rule.IsConcerned);
             new SwallowedFailureRule(types),
             new WrongBatchItemRule(types),
+            new FifoOrderRule(types),
             new BlockingWaitRule(types)).RemoveAll(rule => !rule.IsConcerned);
 }
