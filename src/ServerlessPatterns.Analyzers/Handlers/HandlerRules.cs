@@ -21,6 +21,7 @@ internal static class HandlerRules
         AntiPatterns.SwallowedFailure,
         AntiPatterns.WrongBatchItem,
         AntiPatterns.FifoOrder,
+        AntiPatterns.OneByOne,
         AntiPatterns.BlockingWait);
 
     /// <summary>Those that have anything to look for in a compilation.</summary>
@@ -38,5 +39,6 @@ internal static class HandlerRules
             new SwallowedFailureRule(types),
             new WrongBatchItemRule(types),
             new FifoOrderRule(types),
+            new OneByOneRule(types),
             new BlockingWaitRule(types)).RemoveAll(rule => !rule.IsConcerned);
 }
