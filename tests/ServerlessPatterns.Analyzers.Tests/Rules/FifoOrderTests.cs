@@ -40,6 +40,7 @@ public sealed class FifoOrderTests
     [InlineData("foreach (var record in sqs.Records) { await Save(record); }")]
     [InlineData("await Task.WhenAll(sqs.Records.GroupBy(record => record.Attributes[\"MessageGroupId\"]).Select(async group => { foreach (var record in group) { await Save(record); } }));")]
     [InlineData("await Task.WhenAll(Group(sqs.Records).Select(group => Save(group[0])));")]
+    [InlineData("await Task.WhenAll(sqs.Records.Select(record => InTurn(record.Attributes[\"MessageGroupId\"], record)));")]
     [InlineData("foreach (var record in sqs.Records) { await Task.WhenAll(Save(record), Task.Delay(1)); }")]
     [InlineData("foreach (var record in sqs.Records) { await Task.WhenAll(record.Body.Split(',').Select(part => Task.Delay(part.Length))); }")]
     public void One_after_the_other_and_groups_at_once_keep_it(string body) => RuleTest.Allows("SLP1013", Function(body));
@@ -75,6 +76,7 @@ public sealed class FifoOrderTests
                 }
 
                 private Task Save(SQSEvent.SQSMessage record) => Task.CompletedTask;
+                private Task InTurn(string group, SQSEvent.SQSMessage record) => Task.CompletedTask;
                 private List<List<SQSEvent.SQSMessage>> Group(List<SQSEvent.SQSMessage> records) => [records];
             }
             """;

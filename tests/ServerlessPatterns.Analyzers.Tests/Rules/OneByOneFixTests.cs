@@ -45,6 +45,11 @@ public sealed class OneByOneFixTests
                     foreach (var line in lines)
                     {
                         // Counted.
+                        await orders.{|SLP1018:SendAsync|}(line);
+                    }
+
+                    foreach (var line in lines)
+                    {
                         await placed.{|SLP1018:PublishAsync|}(new(line));
                     }
 
