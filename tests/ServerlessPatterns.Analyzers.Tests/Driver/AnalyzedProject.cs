@@ -22,6 +22,9 @@ internal sealed record AnalyzedProject(params string[] Sources)
 
     public OutputKind OutputKind { get; init; } = OutputKind.DynamicallyLinkedLibrary;
 
+    /// <summary>Whether it compiles; half-typed code does not.</summary>
+    public bool IsWhole { get; init; } = true;
+
     /// <summary>Whether it refers to our library.</summary>
     public bool HasOurs { get; init; } = true;
 
