@@ -1,0 +1,5 @@
+namespace Microsoft.Maui.Controls
+{
+    public class Application { }
+    public class ContentPage { }
+}
