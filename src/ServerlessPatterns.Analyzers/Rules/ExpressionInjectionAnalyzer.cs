@@ -56,6 +56,7 @@ public sealed class ExpressionInjectionAnalyzer : DiagnosticAnalyzer
 
     private static void Check(IOperation value, string property, bool isPartiQL, LocalWrites writes, Action<Diagnostic> report)
     {
+        // Two, for each remembers what it has found out of a local.
         var outside = new OutsideValue(writes);
         var attributes = new OutsideValue(writes);
         var seen = new HashSet<ILocalSymbol>(SymbolEqualityComparer.Default);

@@ -29,11 +29,11 @@ public sealed class ExpressionInjectionTests
             In($$"""object Make(string id, string table) => new ExecuteStatementRequest { Statement = {{statement}} };"""));
 
     [Fact]
-    public void An_attribute_that_a_caller_names_is_told()
+    public void An_attribute_that_a_request_names_is_told()
         => RuleTest.Flags(
             "SLP1020",
-            "'FilterExpression' is put together with 'field', which can change what the expression means; write #name in its place, and give it in ExpressionAttributeNames",
-            In("""public object Make(string field) => new ScanRequest { FilterExpression = $"{[|field|]} = :v" };"""));
+            "'FilterExpression' is put together with 'request.QueryStringParameters[\"field\"]', which can change what the expression means; write #name in its place, and give it in ExpressionAttributeNames",
+            In("""object Make(Amazon.Lambda.APIGatewayEvents.APIGatewayProxyRequest request) => new ScanRequest { FilterExpression = $"{[|request.QueryStringParameters["field"]|]} = :v" };"""));
 
     [Fact]
     public void A_local_is_followed_to_what_it_is_given()
@@ -97,6 +97,15 @@ public sealed class ExpressionInjectionTests
 
             private object Find(string keyName, string keyPlaceholder) => new QueryRequest { KeyConditionExpression = $"{keyName} = {keyPlaceholder}" };
             """));
+
+    // As repositories have them, which are given constants.
+    [Theory]
+    [InlineData("""protected object Find(string keyName, string index) => new QueryRequest { IndexName = index, KeyConditionExpression = $"{keyName} = :keyValue" };""")]
+    [InlineData("""public object Find(Schema schema, string id) => new QueryRequest { KeyConditionExpression = $"{schema.Key} = :pk AND {schema.Sort} BETWEEN :from AND :to", FilterExpression = $"{schema.Key} = :id" };""")]
+    [InlineData("""public object Find(string label) { var field = label == "x" ? "auto_label" : "reviewed"; return new QueryRequest { KeyConditionExpression = $"{field} = :val" }; }""")]
+    [InlineData("""public object Find() => new QueryRequest { KeyConditionExpression = $"#{nameof(Schema.Key)} = :{nameof(Schema.Key)} AND begins_with(#{nameof(Schema.Sort)}, :{nameof(Schema.Sort)})" };""")]
+    public void Attributes_that_the_code_names_are_fine(string member)
+        => RuleTest.Allows("SLP1020", In(member + """ public sealed record Schema(string Key, string Sort);"""));
 
     [Fact]
     public void Another_library_s_statement_is_its_own_affair()

@@ -23,8 +23,8 @@ internal sealed class OutsideValue(LocalWrites writes)
         return operation switch
         {
             IParameterReferenceOperation { Parameter: { } parameter } => IsFree(parameter, place),
-            IPropertyReferenceOperation or IArrayElementReferenceOperation => IsOfParameter(operation, depth),
-            IConditionalAccessOperation access => IsOfParameter(access.Operation, depth),
+            IPropertyReferenceOperation or IArrayElementReferenceOperation => IsOfParameter(operation, place, depth),
+            IConditionalAccessOperation access => IsOfParameter(access.Operation, place, depth),
             ICoalesceOperation coalesce => Is(coalesce.Value, place, depth + 1) || Is(coalesce.WhenNull, place, depth + 1),
             IConditionalOperation { WhenFalse: { } otherwise } conditional => Is(conditional.WhenTrue, place, depth + 1) || Is(otherwise, place, depth + 1),
             IInvocationOperation { Instance: { Type.SpecialType: SpecialType.System_String } instance, TargetMethod.Name: "Trim" or "ToLower" or "ToUpper" or "ToLowerInvariant" or "ToUpperInvariant" or "ToString" or "Substring" } => Is(instance, place, depth + 1),
@@ -33,12 +33,11 @@ internal sealed class OutsideValue(LocalWrites writes)
         };
     }
 
-    /// <summary>A private method's parameter may be an attribute's name that its callers have as constants; its values are not.</summary>
+    /// <summary>A parameter that names an attribute is most often a constant of the callers', one that is a value hardly ever.</summary>
     private static bool IsFree(IParameterSymbol parameter, HolePlace place)
-        => parameter.Name.IndexOf("placeholder", StringComparison.OrdinalIgnoreCase) < 0
-            && (place == HolePlace.Value || parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: not Accessibility.Private });
+        => place == HolePlace.Value && parameter.Name.IndexOf("placeholder", StringComparison.OrdinalIgnoreCase) < 0;
 
-    private static bool IsOfParameter(IOperation? operation, int depth)
+    private static bool IsOfParameter(IOperation? operation, HolePlace place, int depth)
     {
         for (; operation is not null && depth <= MaximumDepth; depth++)
         {
@@ -50,9 +49,9 @@ internal sealed class OutsideValue(LocalWrites writes)
                 IConditionalAccessOperation access => access.Operation,
                 var other => other,
             };
-            if (operation is IParameterReferenceOperation)
+            if (operation is IParameterReferenceOperation { Parameter: { } parameter })
             {
-                return true;
+                return place == HolePlace.Value || IsEvent(parameter.Type);
             }
 
             if (operation is not (null or IPropertyReferenceOperation or IFieldReferenceOperation or IArrayElementReferenceOperation or IConditionalAccessOperation or IConversionOperation or IParenthesizedOperation))
@@ -63,6 +62,10 @@ internal sealed class OutsideValue(LocalWrites writes)
 
         return false;
     }
+
+    /// <summary>Other types may be settings, as a table's schema is.</summary>
+    private static bool IsEvent(ITypeSymbol type)
+        => type.ContainingNamespace is { ContainingNamespace: { Name: "Lambda", ContainingNamespace: { Name: "Amazon", ContainingNamespace.IsGlobalNamespace: true } } };
 
     private bool IsLocal(ILocalSymbol local, HolePlace place, int depth)
     {
