@@ -102,6 +102,7 @@ public sealed class ExpressionInjectionTests
     [Theory]
     [InlineData("""protected object Find(string keyName, string index) => new QueryRequest { IndexName = index, KeyConditionExpression = $"{keyName} = :keyValue" };""")]
     [InlineData("""public object Find(Schema schema, string id) => new QueryRequest { KeyConditionExpression = $"{schema.Key} = :pk AND {schema.Sort} BETWEEN :from AND :to", FilterExpression = $"{schema.Key} = :id" };""")]
+    [InlineData("""public object Find(Amazon.Lambda.APIGatewayEvents.APIGatewayProxyRequest request) => new QueryRequest { KeyConditionExpression = $"#{request.Path} = :{request.Path} AND #x{request.Path} < :x" };""")]
     [InlineData("""public object Find(string label) { var field = label == "x" ? "auto_label" : "reviewed"; return new QueryRequest { KeyConditionExpression = $"{field} = :val" }; }""")]
     [InlineData("""public object Find() => new QueryRequest { KeyConditionExpression = $"#{nameof(Schema.Key)} = :{nameof(Schema.Key)} AND begins_with(#{nameof(Schema.Sort)}, :{nameof(Schema.Sort)})" };""")]
     public void Attributes_that_the_code_names_are_fine(string member)

@@ -33,6 +33,9 @@ internal sealed class PassThroughCheck(INamedTypeSymbol? ownType)
         ILoopOperation or ISwitchOperation or ISwitchExpressionOperation or IAnonymousFunctionOperation or ILocalFunctionOperation or IWithOperation or ILockOperation
             or ICompoundAssignmentOperation or IIncrementOrDecrementOperation or IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IInvalidOperation
             or IEventAssignmentOperation or IMethodReferenceOperation => false,
+
+        // An aspect is woven around the method, and does what it likes.
+        IAttributeOperation { Operation: IObjectCreationOperation { Type: INamedTypeSymbol attribute } } => KnownCalls.IsOfLibrary(attribute),
         IConditionalOperation conditional => MappingCondition.Is(conditional.Condition),
         ICatchClauseOperation { Filter: { } filter } => MappingCondition.Is(filter),
         IBinaryOperation binary => binary.Type?.SpecialType == SpecialType.System_String ? IsForTheCaller(binary) : binary.Type?.SpecialType == SpecialType.System_Boolean && MappingCondition.IsComparison(binary),
