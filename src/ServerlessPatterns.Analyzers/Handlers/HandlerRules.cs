@@ -24,6 +24,8 @@ internal static class HandlerRules
         AntiPatterns.FifoOrder,
         AntiPatterns.OneByOne,
         AntiPatterns.BlockingWait);
+        AntiPatterns.BlockingWait,
+        AntiPatterns.Waiting);
 
     /// <summary>Those that have anything to look for in a compilation.</summary>
     public static ImmutableArray<HandlerRule> For(LibraryTypes types)
@@ -43,4 +45,6 @@ internal static class HandlerRules
             new FifoOrderRule(types),
             new OneByOneRule(types),
             new BlockingWaitRule(types)).RemoveAll(rule => !rule.IsConcerned);
+            new BlockingWaitRule(types),
+            new WaitingRule(types)).RemoveAll(rule => !rule.IsConcerned);
 }
