@@ -15,4 +15,7 @@ internal sealed class LibraryTypes(Compilation compilation)
 
     /// <summary>Whether some referenced assembly's name begins so: what is not referenced need not be looked for.</summary>
     public bool References(string prefix) => compilation.ReferencedAssemblyNames.Any(name => name.Name.StartsWith(prefix, StringComparison.Ordinal));
+
+    /// <summary>Whether the compilation is a project of tests, where names and values are made up.</summary>
+    public bool IsTests { get; } = compilation.ReferencedAssemblyNames.Any(name => name.Name is "xunit.core" or "xunit.v3.core" or "nunit.framework" or "MSTest.TestFramework" or "Microsoft.VisualStudio.TestPlatform.TestFramework" or "TUnit.Core");
 }
