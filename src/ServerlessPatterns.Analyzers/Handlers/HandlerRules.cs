@@ -25,7 +25,8 @@ internal static class HandlerRules
         AntiPatterns.OneByOne,
         AntiPatterns.BlockingWait);
         AntiPatterns.BlockingWait,
-        AntiPatterns.Waiting);
+        AntiPatterns.Waiting,
+        AntiPatterns.Monolith);
 
     /// <summary>Those that have anything to look for in a compilation.</summary>
     public static ImmutableArray<HandlerRule> For(LibraryTypes types)
@@ -46,5 +47,6 @@ internal static class HandlerRules
             new OneByOneRule(types),
             new BlockingWaitRule(types)).RemoveAll(rule => !rule.IsConcerned);
             new BlockingWaitRule(types),
-            new WaitingRule(types)).RemoveAll(rule => !rule.IsConcerned);
+            new WaitingRule(types),
+            new MonolithRule(types)).RemoveAll(rule => !rule.IsConcerned);
 }
