@@ -31,7 +31,7 @@ internal static class AntiPatterns
     public static readonly DiagnosticDescriptor ExpressionInjection = Warning("SLP1020", "Values are put into a DynamoDB expression's text", "'{0}' is put together with values, so that a value can change what the expression means; name placeholders in it, and give the values in {1}");
     public static readonly DiagnosticDescriptor AccountBound = Warning("SLP1021", "A literal binds the code to one account or region", "{0} is written into the code, and {1}; {2}");
     public static readonly DiagnosticDescriptor Monolith = Info("SLP1022", "One function answers everything", "'{0}' {1}, so that all of it shares one role, memory size and timeout; split it by what belongs together");
-    public static readonly DiagnosticDescriptor NotIdempotent = Info("SLP1023", "A message that arrives twice is carried out twice", "'{0}' {1} and takes no notice of the message's id, and a queue may deliver a message twice; make the write conditional");
+    public static readonly DiagnosticDescriptor NotIdempotent = Info("SLP1023", "A message that arrives twice is carried out twice", "'{0}' {1} and takes no notice of the message's id, and a queue may deliver a message twice; make the write conditional, or give it an id that comes with the message");
     public static readonly DiagnosticDescriptor SharedStore = Warning("SLP1024", "Another service's data is used directly", "'{0}' uses {1} of the service {2} directly, so that neither can change it alone; ask that service by its API, or take the data from its messages");
     public static readonly DiagnosticDescriptor EnvironmentVariable = Warning("SLP1025", "An environment variable is reserved or looks like a secret", "The environment variable '{0}' {1}");
 

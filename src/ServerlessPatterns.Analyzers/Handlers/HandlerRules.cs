@@ -26,7 +26,8 @@ internal static class HandlerRules
         AntiPatterns.BlockingWait);
         AntiPatterns.BlockingWait,
         AntiPatterns.Waiting,
-        AntiPatterns.Monolith);
+        AntiPatterns.Monolith,
+        AntiPatterns.NotIdempotent);
 
     /// <summary>Those that have anything to look for in a compilation.</summary>
     public static ImmutableArray<HandlerRule> For(LibraryTypes types)
@@ -48,5 +49,6 @@ internal static class HandlerRules
             new BlockingWaitRule(types)).RemoveAll(rule => !rule.IsConcerned);
             new BlockingWaitRule(types),
             new WaitingRule(types),
-            new MonolithRule(types)).RemoveAll(rule => !rule.IsConcerned);
+            new MonolithRule(types),
+            new NotIdempotentRule(types)).RemoveAll(rule => !rule.IsConcerned);
 }

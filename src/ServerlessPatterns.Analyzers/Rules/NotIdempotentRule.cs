@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using ServerlessPatterns.Analyzers.Handlers;
+
+namespace ServerlessPatterns.Analyzers.Rules;
+
+/// <summary>
+/// SLP1023. An event source mapping may hand over a message twice (https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventsourcemapping.html). To put an item again under the message's own key changes
+/// nothing, so that only writes are told that a second time makes another thing of: under a new key, a POST, an addition. Nothing is told of a handler that looks
+/// at the message's id, or says anything of idempotency.
+/// </summary>
+internal sealed class NotIdempotentRule(LibraryTypes types) : HandlerRule
+{
+    private readonly RepeatedWrites _writes = new(types);
+
+    // A method that several handlers reach is read once, and told once.
+    private readonly ConcurrentDictionary<IMethodSymbol, RepeatedWrites.Found> _found = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<SyntaxNode, bool> _told = new();
+
+    public override DiagnosticDescriptor Descriptor => AntiPatterns.NotIdempotent;
+
+    public override void VisitHandler(HandlerEntry entry, IReadOnlyList<HandlerBody> bodies, Action<Diagnostic> report)
+    {
+        if ((entry.Kinds & HandlerKinds.Messages) == 0 || IsIdempotent(entry.Method) || IsIdempotent(entry.Method.ContainingType))
+        {
+            return;
+        }
+
+        var found = bodies.Select(body => (body, found: _found.GetOrAdd(body.Method, _ => _writes.Of(body)))).ToArray();
+        if (found.Any(each => each.found.TakesNotice || IsIdempotent(each.body.Method)))
+        {
+            return;
+        }
+
+        foreach (var (body, writes) in found)
+        {
+            foreach (var (operation, what) in writes.Writes)
+            {
+                if (_told.TryAdd(operation.Syntax, true))
+                {
+                    report(At(operation.Syntax, body.Name, what));
+                }
+            }
+        }
+    }
+
+    /// <summary>[Idempotent] of the Powertools, or another of that name.</summary>
+    private static bool IsIdempotent(ISymbol symbol) => symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.Name.StartsWith("Idempotent", StringComparison.Ordinal) == true);
+}

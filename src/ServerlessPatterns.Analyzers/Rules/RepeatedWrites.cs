@@ -1,0 +1,96 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ServerlessPatterns.Analyzers.Handlers;
+
+namespace ServerlessPatterns.Analyzers.Rules;
+
+/// <summary>Finds the writes that make another thing when they are made again.</summary>
+internal sealed class RepeatedWrites(LibraryTypes types)
+{
+    private readonly INamedTypeSymbol? _httpClient = types.Find("System.Net.Http.HttpClient");
+    private readonly INamedTypeSymbol? _guid = types.Find("System.Guid");
+    private readonly INamedTypeSymbol? _table = types.Find("ServerlessPatterns.ITable`1");
+
+    /// <summary>What a body has.</summary>
+    /// <param name="Writes">The writes, each with what it does.</param>
+    /// <param name="TakesNotice">Whether it looks at an id that stays the same, or makes a write conditional.</param>
+    internal sealed record Found(IReadOnlyList<(IOperation Operation, string What)> Writes, bool TakesNotice);
+
+    public Found Of(HandlerBody body)
+    {
+        var writes = new List<(IOperation, string)>();
+        var made = new HashSet<ILocalSymbol>(SymbolEqualityComparer.Default);
+        foreach (var operation in body.Blocks.SelectMany(block => block.DescendantsAndSelf()))
+        {
+            if (TakesNotice(operation))
+            {
+                return new Found([], TakesNotice: true);
+            }
+
+            switch (operation)
+            {
+                // In the order of the text: a local is made before it is used.
+                case IVariableDeclaratorOperation { Symbol: { } local, Initializer.Value: { } value } when HasNewId(value, made):
+                    made.Add(local);
+                    break;
+                case IInvocationOperation { TargetMethod: { } method } call when IsPut(method) && call.Arguments.Any(argument => HasNewId(argument.Value, made)):
+                    writes.Add((call, $"puts an item with a new id with {method.Name}"));
+                    break;
+                case IInvocationOperation { TargetMethod: { Name: "PostAsync" or "PostAsJsonAsync" } method } call when IsOfClient(call):
+                    writes.Add((call, $"posts with {method.Name}"));
+                    break;
+                case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "UpdateExpression", ContainingType.Name: "UpdateItemRequest" } }, Value.ConstantValue: { HasValue: true, Value: string text } } assignment when Adds(text):
+                    writes.Add((assignment.Value, "adds to what an item has with UpdateExpression"));
+                    break;
+            }
+        }
+
+        return new Found(writes, TakesNotice: false);
+    }
+
+    private static bool TakesNotice(IOperation operation) => operation switch
+    {
+        // To report which message has failed is not to know it again.
+        IMemberReferenceOperation { Member.Name: "MessageId", Parent: ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member.Name: "ItemIdentifier" } } } => false,
+        IMemberReferenceOperation { Member.Name: var name } => name is "MessageId" or "DeduplicationId" or "MessageDeduplicationId" or "ConditionExpression" or "Expected" or "ClientRequestToken" or "ReceiveCount" || IsOfIdempotency(name),
+        ILiteralOperation { ConstantValue: { HasValue: true, Value: string text } } => text.Length < 200 && IsOfIdempotency(text),
+        IInvocationOperation { TargetMethod: var method } => IsOfIdempotency(method.Name) || IsOfIdempotency(method.ContainingType?.Name ?? ""),
+        IObjectCreationOperation { Type.Name: var name } => IsOfIdempotency(name),
+        IParameterReferenceOperation { Parameter.Name: var name } => IsOfIdempotency(name),
+        ILocalReferenceOperation { Local.Name: var name } => IsOfIdempotency(name),
+        _ => false,
+    };
+
+    private static bool IsOfIdempotency(string text) => text.IndexOf("idempoten", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("dedup", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    /// <summary>PutItem of the SDK and its document model, SaveAsync of its object model, and what ITable has.</summary>
+    private bool IsPut(IMethodSymbol method) => method.Name switch
+    {
+        "PutItemAsync" or "PutItem" or "SaveAsync" => ClientRegions.IsAmazon(method.ContainingNamespace),
+        "PutAsync" or "CreateAsync" => SymbolEqualityComparer.Default.Equals(method.ContainingType.OriginalDefinition, _table),
+        _ => false,
+    };
+
+    /// <summary>
+    /// Whether a value holds an id that is made here. Values that are declared inside a value are those of lambdas, which are looked at where they stand as well:
+    /// each level of lambdas once.
+    /// </summary>
+    private bool HasNewId(IOperation value, HashSet<ILocalSymbol> made)
+        => value.DescendantsAndSelf().Any(operation => operation switch
+        {
+            IInvocationOperation { TargetMethod: { Name: "NewGuid" or "CreateVersion7", ContainingType: { } type } } => SymbolEqualityComparer.Default.Equals(type, _guid),
+            ILocalReferenceOperation { Local: { } local } => made.Contains(local),
+            _ => false,
+        });
+
+    private bool IsOfClient(IInvocationOperation call)
+        => SymbolEqualityComparer.Default.Equals(call.Instance?.Type, _httpClient)
+            || (call.TargetMethod.IsExtensionMethod && call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Value is { } first && SymbolEqualityComparer.Default.Equals(first.Type, _httpClient));
+
+    /// <summary>SET total = total + :amount. What ADD adds may be an element of a set, which changes nothing the second time.</summary>
+    private static bool Adds(string text)
+    {
+        var equals = text.IndexOf('=');
+        return equals > 0 && text.IndexOf('+', equals) > 0;
+    }
+}
