@@ -27,7 +27,8 @@ internal static class HandlerRules
         AntiPatterns.BlockingWait,
         AntiPatterns.Waiting,
         AntiPatterns.Monolith,
-        AntiPatterns.NotIdempotent);
+        AntiPatterns.NotIdempotent,
+        AntiPatterns.FilterInCode);
 
     /// <summary>Those that have anything to look for in a compilation.</summary>
     public static ImmutableArray<HandlerRule> For(LibraryTypes types)
@@ -50,5 +51,6 @@ internal static class HandlerRules
             new BlockingWaitRule(types),
             new WaitingRule(types),
             new MonolithRule(types),
-            new NotIdempotentRule(types)).RemoveAll(rule => !rule.IsConcerned);
+            new NotIdempotentRule(types),
+            new FilterInCodeRule()).RemoveAll(rule => !rule.IsConcerned);
 }
