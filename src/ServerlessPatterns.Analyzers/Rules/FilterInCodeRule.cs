@@ -69,7 +69,7 @@ internal sealed class FilterInCodeRule : HandlerRule
         var depth = 0;
         for (; current is IPropertyReferenceOperation { Property: { IsIndexer: false, SetMethod: not null } property, Instance: { } instance }; depth++)
         {
-            if (property.ContainingNamespace is { Name: "System" } or { ContainingNamespace.Name: "System" })
+            if (IsOfSystem(property.ContainingNamespace))
             {
                 return false;
             }
@@ -78,6 +78,16 @@ internal sealed class FilterInCodeRule : HandlerRule
         }
 
         return depth > 0 && current is IParameterReferenceOperation { Parameter: { } parameter } && SymbolEqualityComparer.Default.Equals(parameter, message);
+    }
+
+    private static bool IsOfSystem(INamespaceSymbol? space)
+    {
+        while (space?.ContainingNamespace is { IsGlobalNamespace: false } outer)
+        {
+            space = outer;
+        }
+
+        return space?.Name == "System";
     }
 
     private static bool IsComparable(ITypeSymbol? type)

@@ -43,6 +43,7 @@ public sealed class FilterInCodeTests
     [Theory]
     // What a filter cannot ask.
     [InlineData("if (order.Lines.Count == 0) { return; } await WorkAsync();")]
+    [InlineData("if (order.Lines.Capacity == 0) { return; } await WorkAsync();")]
     [InlineData("if (order.Country.Length > 2) { return; } await WorkAsync();")]
     [InlineData("if (order.IsLarge) { return; } await WorkAsync();")]
     [InlineData("if (order.Country is null) { return; } await WorkAsync();")]
