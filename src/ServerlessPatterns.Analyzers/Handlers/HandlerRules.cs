@@ -12,23 +12,21 @@ internal static class HandlerRules
         AntiPatterns.SynchronousInvoke,
         AntiPatterns.SynchronousCall,
         AntiPatterns.CallWithoutDeadline,
+        AntiPatterns.PassThroughFunction,
         AntiPatterns.DirectSubscription,
         AntiPatterns.Recursion,
-        AntiPatterns.PassThroughFunction,
         AntiPatterns.NoPartialBatch,
-        AntiPatterns.ClientPerInvocation,
-        AntiPatterns.BlockingWait,
-        AntiPatterns.Dropped);
         AntiPatterns.SwallowedFailure,
         AntiPatterns.WrongBatchItem,
         AntiPatterns.FifoOrder,
-        AntiPatterns.OneByOne,
-        AntiPatterns.BlockingWait);
+        AntiPatterns.ClientPerInvocation,
         AntiPatterns.BlockingWait,
         AntiPatterns.Waiting,
+        AntiPatterns.Dropped,
+        AntiPatterns.OneByOne,
+        AntiPatterns.FilterInCode,
         AntiPatterns.Monolith,
-        AntiPatterns.NotIdempotent,
-        AntiPatterns.FilterInCode);
+        AntiPatterns.NotIdempotent);
 
     /// <summary>Those that have anything to look for in a compilation.</summary>
     public static ImmutableArray<HandlerRule> For(LibraryTypes types)
@@ -36,21 +34,19 @@ internal static class HandlerRules
             new SynchronousInvokeRule(types),
             new SynchronousCallRule(types),
             new CallWithoutDeadlineRule(types),
+            new PassThroughFunctionRule(types),
             new DirectSubscriptionRule(),
             new RecursionRule(types),
-            new PassThroughFunctionRule(types),
             new NoPartialBatchRule(),
-            new ClientPerInvocationRule(types),
-            new BlockingWaitRule(types),
-            new DroppedRule()).RemoveAll(rule => !rule.IsConcerned);
             new SwallowedFailureRule(types),
             new WrongBatchItemRule(types),
             new FifoOrderRule(types),
-            new OneByOneRule(types),
-            new BlockingWaitRule(types)).RemoveAll(rule => !rule.IsConcerned);
+            new ClientPerInvocationRule(types),
             new BlockingWaitRule(types),
             new WaitingRule(types),
+            new DroppedRule(),
+            new OneByOneRule(types),
+            new FilterInCodeRule(),
             new MonolithRule(types),
-            new NotIdempotentRule(types),
-            new FilterInCodeRule()).RemoveAll(rule => !rule.IsConcerned);
+            new NotIdempotentRule(types)).RemoveAll(rule => !rule.IsConcerned);
 }
