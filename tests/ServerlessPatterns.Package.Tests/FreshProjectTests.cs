@@ -81,6 +81,20 @@ public class FreshProjectTests(PackedPackage package)
     }
 
     [Fact]
+    public async Task An_anti_pattern_is_warned_of()
+    {
+        using var project = new FreshProject(
+            package,
+            "<TargetFramework>net10.0</TargetFramework>",
+            """
+            [ServerlessPatterns.QueueConsumer("orders")]
+            public sealed class Sleeper { public void HandleAsync(string order) => System.Threading.Thread.Sleep(1000); }
+            """);
+        var result = await project.RunAsync("build");
+        Assert.Contains("warning SLP1015: 'Sleeper.HandleAsync' blocks its thread with Thread.Sleep", result.Succeeded().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_self_contained_executable_is_published_as_bootstrap()
     {
         using var project = new FreshProject(
