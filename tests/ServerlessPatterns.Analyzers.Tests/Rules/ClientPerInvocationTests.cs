@@ -18,7 +18,7 @@ public sealed class ClientPerInvocationTests
     [InlineData("""using var db = [|new AmazonDynamoDBClient()|]; await db.ListTablesAsync();""", "AmazonDynamoDBClient")]
     [InlineData("""await Task.WhenAll(input.Select(async each => { using var http = [|new HttpClient()|]; await http.GetStringAsync(input); }));""", "HttpClient")]
     public void A_client_of_each_invocation_is_told(string statements, string type)
-        => RuleTest.Flags(Id, $"'Function.HandleAsync' makes a {type} for each invocation, with connections of its own; make it once, in a static readonly field or the constructor", Function(statements));
+        => RuleTest.Flags(Id, $"'Function.HandleAsync' makes a new {type} for each invocation, with connections of its own; make it once, in a static readonly field or the constructor", Function(statements));
 
     [Theory]
     [InlineData("""_sqs ??= new AmazonSQSClient(); await _sqs.SendMessageAsync(_queue, input);""")]
