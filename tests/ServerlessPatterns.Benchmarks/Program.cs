@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using ServerlessPatterns.Benchmarks.Analyzers;
 using ServerlessPatterns.Benchmarks.LoadBalancer;
 using ServerlessPatterns.Benchmarks.RuntimeLoop;
 using ServerlessPatterns.Benchmarks.Sending;
@@ -24,6 +25,12 @@ if (args is ["senders"])
 if (args is ["endpoint"])
 {
     await EndpointTurns.RunAsync();
+    return;
+}
+
+if (args is ["analyzers", .. var options])
+{
+    await AnalyzerTurns.RunAsync(options);
     return;
 }
 
