@@ -87,11 +87,15 @@ public class FreshProjectTests(PackedPackage package)
             package,
             "<TargetFramework>net10.0</TargetFramework>",
             """
+            namespace Fresh;
+
             [ServerlessPatterns.QueueConsumer("orders")]
             public sealed class Sleeper { public void HandleAsync(string order) => System.Threading.Thread.Sleep(1000); }
             """);
+
+        // Warnings are errors in these projects.
         var result = await project.RunAsync("build");
-        Assert.Contains("warning SLP1015: 'Sleeper.HandleAsync' blocks its thread with Thread.Sleep", result.Succeeded().Output, StringComparison.Ordinal);
+        Assert.Contains("error SLP1015: 'Sleeper.HandleAsync' blocks its thread with Thread.Sleep", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
