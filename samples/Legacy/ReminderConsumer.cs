@@ -10,7 +10,7 @@ public sealed class ReminderConsumer
     {
         try
         {
-            await File.AppendAllTextAsync("/tmp/reminders", reminder.Sku, cancellationToken);
+            await File.AppendAllTextAsync(Path.Combine(Path.GetTempPath(), "reminders"), reminder.Sku, cancellationToken);
         }
         catch (Exception e)
         {
