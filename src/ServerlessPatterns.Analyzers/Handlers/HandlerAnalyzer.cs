@@ -23,8 +23,8 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext start)
     {
-        var types = new LibraryTypes(start.Compilation);
-        var entries = new HandlerEntries(types);
+        var types = LibraryTypes.Of(start.Compilation);
+        var entries = HandlerEntries.In(types);
         if (!entries.Any)
         {
             return;
@@ -57,10 +57,11 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
     {
         var calls = new Dictionary<IMethodSymbol, IMethodSymbol[]>(SymbolEqualityComparer.Default);
         var reached = new Dictionary<IMethodSymbol, HandlerBody>(SymbolEqualityComparer.Default);
-        var uses = new SymbolUses(() => blocks.Values.SelectMany(block => block));
+        var flat = new Dictionary<ISymbol, ImmutableArray<IOperation>>(SymbolEqualityComparer.Default);
+        var uses = new SymbolUses(() => blocks.Keys.SelectMany(member => Flatten(member)));
         foreach (var entry in entries)
         {
-            var bodies = Reach(entry, blocks, uses, calls, cancellationToken);
+            var bodies = Reach(entry, blocks, Flatten, uses, calls, cancellationToken);
             foreach (var body in bodies)
             {
                 reached[body.Method] = reached.TryGetValue(body.Method, out var other) ? other with { Kinds = other.Kinds | body.Kinds } : body;
@@ -75,7 +76,7 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
         foreach (var body in reached.Values.OrderBy(body => body.Method.Locations.FirstOrDefault()?.SourceSpan.Start))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            foreach (var operation in body.Blocks.SelectMany(block => block.DescendantsAndSelf()))
+            foreach (var operation in body.Operations)
             {
                 if (!operation.IsImplicit && byKind.TryGetValue(operation.Kind, out var interested))
                 {
@@ -86,12 +87,23 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
                 }
             }
         }
+
+        ImmutableArray<IOperation> Flatten(ISymbol member)
+        {
+            if (!flat.TryGetValue(member, out var operations))
+            {
+                flat.Add(member, operations = blocks[member].SelectMany(block => block.DescendantsAndSelf()).ToImmutableArray());
+            }
+
+            return operations;
+        }
     }
 
     /// <summary>The bodies that a handler reaches, each once, its own first.</summary>
     private static List<HandlerBody> Reach(
         HandlerEntry entry,
         ConcurrentDictionary<ISymbol, ImmutableArray<IOperation>> blocks,
+        Func<ISymbol, ImmutableArray<IOperation>> flatten,
         SymbolUses uses,
         Dictionary<IMethodSymbol, IMethodSymbol[]> calls,
         CancellationToken cancellationToken)
@@ -104,12 +116,13 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
         {
             cancellationToken.ThrowIfCancellationRequested();
             var method = left.Dequeue();
-            if (!blocks.TryGetValue(method, out var operations))
+            if (!blocks.TryGetValue(method, out var own))
             {
                 continue;
             }
 
-            bodies.Add(new HandlerBody(entry, entry.Kinds, method, operations, uses));
+            var operations = flatten(method);
+            bodies.Add(new HandlerBody(entry, entry.Kinds, method, own, operations, uses));
             if (!calls.TryGetValue(method, out var called))
             {
                 calls.Add(method, called = Called(operations, entry.Method.ContainingType));
@@ -127,9 +140,8 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
         return bodies;
     }
 
-    private static IMethodSymbol[] Called(ImmutableArray<IOperation> blocks, INamedTypeSymbol type)
-        => blocks
-            .SelectMany(block => block.DescendantsAndSelf())
+    private static IMethodSymbol[] Called(ImmutableArray<IOperation> operations, INamedTypeSymbol type)
+        => operations
             .Select(operation => operation switch
             {
                 IInvocationOperation invocation => invocation.TargetMethod,

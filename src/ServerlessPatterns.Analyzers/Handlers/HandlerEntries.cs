@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace ServerlessPatterns.Analyzers.Handlers;
@@ -8,13 +10,16 @@ namespace ServerlessPatterns.Analyzers.Handlers;
 /// </summary>
 internal sealed class HandlerEntries
 {
+    private static readonly ConditionalWeakTable<LibraryTypes, HandlerEntries> s_entries = new();
+
+    private readonly ConcurrentDictionary<INamedTypeSymbol, IReadOnlyList<HandlerEntry>> _byType = new(SymbolEqualityComparer.Default);
     private readonly INamedTypeSymbol? _queueConsumer;
     private readonly INamedTypeSymbol? _loadBalancerTarget;
     private readonly INamedTypeSymbol? _httpRoute;
     private readonly INamedTypeSymbol? _lambdaContext;
     private readonly bool _hasLambda;
 
-    public HandlerEntries(LibraryTypes types)
+    private HandlerEntries(LibraryTypes types)
     {
         _queueConsumer = types.Find("ServerlessPatterns.QueueConsumerAttribute");
         _loadBalancerTarget = types.Find("ServerlessPatterns.LoadBalancerTargetAttribute");
@@ -26,8 +31,13 @@ internal sealed class HandlerEntries
     /// <summary>Whether the compilation can have any.</summary>
     public bool Any => _hasLambda || _queueConsumer is not null;
 
+    /// <summary>A compilation's, the same for all analyzers.</summary>
+    public static HandlerEntries In(LibraryTypes types) => s_entries.GetValue(types, static types => new HandlerEntries(types));
+
     /// <summary>The entries of a type; none for most types, and found without looking into bodies.</summary>
-    public IReadOnlyList<HandlerEntry> Of(INamedTypeSymbol type)
+    public IReadOnlyList<HandlerEntry> Of(INamedTypeSymbol type) => _byType.GetOrAdd(type, Find);
+
+    private IReadOnlyList<HandlerEntry> Find(INamedTypeSymbol type)
     {
         if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
         {

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace ServerlessPatterns.Analyzers.Handlers;
 
 /// <summary>What a type's bodies and initializers do with locals, parameters, fields and properties: read in one walk, when a rule first asks.</summary>
-internal sealed class SymbolUses(Func<IEnumerable<IOperation>> blocks)
+internal sealed class SymbolUses(Func<IEnumerable<IOperation>> operations)
 {
     /// <summary>How many names a value is followed through: what is longer is no example that is left on purpose, and may be a circle.</summary>
     private const int MaxSteps = 8;
@@ -90,7 +90,7 @@ internal sealed class SymbolUses(Func<IEnumerable<IOperation>> blocks)
     private Dictionary<ISymbol, SymbolUse> Walk()
     {
         var uses = new Dictionary<ISymbol, SymbolUse>(SymbolEqualityComparer.Default);
-        foreach (var operation in blocks().SelectMany(block => block.DescendantsAndSelf()))
+        foreach (var operation in operations())
         {
             switch (operation)
             {

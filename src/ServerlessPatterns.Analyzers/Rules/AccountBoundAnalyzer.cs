@@ -31,7 +31,7 @@ public sealed class AccountBoundAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext start)
     {
-        var types = new LibraryTypes(start.Compilation);
+        var types = LibraryTypes.Of(start.Compilation);
         var isFunctions = types.References("Amazon.Lambda.") || types.Find("ServerlessPatterns.QueueConsumerAttribute") is not null;
         if (types.IsTests || types.References("Amazon.CDK") || (!isFunctions && !types.References("AWSSDK.")))
         {

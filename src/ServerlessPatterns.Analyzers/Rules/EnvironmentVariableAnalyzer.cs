@@ -30,8 +30,8 @@ public sealed class EnvironmentVariableAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext start)
     {
-        var types = new LibraryTypes(start.Compilation);
-        var entries = new HandlerEntries(types);
+        var types = LibraryTypes.Of(start.Compilation);
+        var entries = HandlerEntries.In(types);
         if (!entries.Any || types.IsTests || types.Find("System.Environment") is not { } environment)
         {
             return;

@@ -24,7 +24,7 @@ public sealed class ExpressionInjectionAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext start)
     {
-        if (!new LibraryTypes(start.Compilation).References("AWSSDK.DynamoDBv2"))
+        if (!LibraryTypes.Of(start.Compilation).References("AWSSDK.DynamoDBv2"))
         {
             return;
         }

@@ -24,7 +24,7 @@ internal sealed class FifoOrderRule(LibraryTypes types) : HandlerRule
             return;
         }
 
-        var operations = bodies.SelectMany(body => body.Blocks.SelectMany(block => block.DescendantsAndSelf()).Where(operation => !operation.IsImplicit).Select(operation => (body, operation))).ToList();
+        var operations = bodies.SelectMany(body => body.Operations.Where(operation => !operation.IsImplicit).Select(operation => (body, operation))).ToList();
         if ((!IsFifo(entry.Method) && !operations.Any(each => AsksForSequence(each.operation))) || operations.Any(each => KeepsGroups(each.operation)))
         {
             return;

@@ -51,8 +51,7 @@ internal sealed class MonolithRule(LibraryTypes types) : HandlerRule
 
     /// <summary>The paths that a body compares with.</summary>
     private static string[] Paths(HandlerBody body)
-        => body.Blocks
-            .SelectMany(block => block.DescendantsAndSelf())
+        => body.Operations
             .Select(operation => operation switch
             {
                 IConstantPatternOperation pattern => Text(pattern.Value),

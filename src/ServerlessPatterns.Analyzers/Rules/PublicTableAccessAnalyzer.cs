@@ -24,7 +24,7 @@ public sealed class PublicTableAccessAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext start)
     {
-        var types = new LibraryTypes(start.Compilation);
+        var types = LibraryTypes.Of(start.Compilation);
         if (types.Find("Amazon.DynamoDBv2.AmazonDynamoDBClient") is not { } client)
         {
             return;

@@ -25,7 +25,7 @@ internal sealed class RecursionRule(LibraryTypes types) : HandlerRule
             return;
         }
 
-        var calls = bodies.SelectMany(body => body.Blocks.SelectMany(block => block.DescendantsAndSelf()).OfType<IInvocationOperation>().Select(call => (body, call))).ToList();
+        var calls = bodies.SelectMany(body => body.Operations.OfType<IInvocationOperation>().Select(call => (body, call))).ToList();
         var own = new HashSet<object>(Subscribed(entry.Method));
         foreach (var (body, call) in calls)
         {
@@ -108,7 +108,7 @@ internal sealed class RecursionRule(LibraryTypes types) : HandlerRule
 
     /// <summary>Where a method may first end, or go on with the next record, before its end.</summary>
     private static int FirstLeave(HandlerBody body)
-        => body.Blocks.SelectMany(block => block.DescendantsAndSelf()).Where(Leaves).Select(operation => operation.Syntax.SpanStart).DefaultIfEmpty(int.MaxValue).Min();
+        => body.Operations.Where(Leaves).Select(operation => operation.Syntax.SpanStart).DefaultIfEmpty(int.MaxValue).Min();
 
     /// <summary>A value that has to be there is no condition.</summary>
     private static bool Leaves(IOperation operation)

@@ -20,7 +20,7 @@ internal sealed class RepeatedWrites(LibraryTypes types)
     {
         var writes = new List<(IOperation, string)>();
         var made = new HashSet<ILocalSymbol>(SymbolEqualityComparer.Default);
-        foreach (var operation in body.Blocks.SelectMany(block => block.DescendantsAndSelf()))
+        foreach (var operation in body.Operations)
         {
             if (TakesNotice(operation))
             {

@@ -26,7 +26,7 @@ public sealed class SharedStoreAnalyzer : DiagnosticAnalyzer
     private static void Start(CompilationStartAnalysisContext start)
     {
         // A test may look into the table that it has a service fill.
-        var types = new LibraryTypes(start.Compilation);
+        var types = LibraryTypes.Of(start.Compilation);
         if (types.Find("ServerlessPatterns.CrudTableAttribute") is { } table && types.References("AWSSDK.DynamoDBv2") && !s_testFrameworks.Any(types.References))
         {
             var marks = (Table: table, Template: types.Find("ServerlessPatterns.Hosting.CloudFormationTemplateAttribute"), Service: types.Find("ServerlessPatterns.ServerlessServiceAttribute"));

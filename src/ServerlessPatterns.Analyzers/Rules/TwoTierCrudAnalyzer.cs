@@ -23,7 +23,7 @@ public sealed class TwoTierCrudAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext start)
     {
-        var types = new LibraryTypes(start.Compilation);
+        var types = LibraryTypes.Of(start.Compilation);
         if (!types.References("AWSSDK.DynamoDBv2"))
         {
             return;
