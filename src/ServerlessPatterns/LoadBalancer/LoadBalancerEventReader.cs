@@ -76,7 +76,7 @@ internal ref struct LoadBalancerEventReader
 
     private void ReadMember(EventField field)
     {
-        if ((field == EventField.Body && TryReadBody()) || (FieldsOf(field) is { } fields && TryScanFields(fields)))
+        if ((field == EventField.Body && TryReadBody()) || (FieldsOf(field) is { } fields && TryScanFields(fields, IsMultiValue(field))))
         {
             return;
         }
@@ -91,17 +91,8 @@ internal ref struct LoadBalancerEventReader
                 _event.HasPath = _reader.TokenType == JsonTokenType.String;
                 _event.Path = _reader.ReadText();
                 break;
-            case EventField.Headers:
-                ReadFields(_event.PlainHeaders, isMultiValue: false);
-                break;
-            case EventField.MultiValueHeaders:
-                ReadFields(_event.MultiValueHeaders, isMultiValue: true);
-                break;
-            case EventField.Query:
-                ReadFields(_event.PlainQuery, isMultiValue: false);
-                break;
-            case EventField.MultiValueQuery:
-                ReadFields(_event.MultiValueQuery, isMultiValue: true);
+            case EventField.Headers or EventField.MultiValueHeaders or EventField.Query or EventField.MultiValueQuery:
+                ReadFields(FieldsOf(field)!, IsMultiValue(field));
                 break;
             case EventField.Body:
                 _event.Body = default;
@@ -140,10 +131,11 @@ internal ref struct LoadBalancerEventReader
         _ => null,
     };
 
+    private static bool IsMultiValue(EventField field) => field is EventField.MultiValueHeaders or EventField.MultiValueQuery;
+
     // False: the object is still to be read.
-    private bool TryScanFields(HttpFieldList fields)
+    private bool TryScanFields(HttpFieldList fields, bool isMultiValue)
     {
-        var isMultiValue = fields == _event.MultiValueHeaders || fields == _event.MultiValueQuery;
         if (!FieldScanner.TryScan(_reader.Rest(out var offset), offset, fields, isMultiValue, out var consumed))
         {
             return false;
