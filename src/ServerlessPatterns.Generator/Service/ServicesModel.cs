@@ -14,17 +14,18 @@ internal sealed record ServicesModel(StartupModel Startup, bool HasSenders, Equa
     /// <summary>The container, where some class's constructor asks for it.</summary>
     public static ServicesModel? Of(PatternModels patterns)
     {
-        if (patterns.Assembly is not { Startup: { } startup } assembly || !patterns.Patterns.Functions.Any(pattern => ConstructorSource.NeedsContainer(pattern.Function, hasStartup: true)))
+        var functions = patterns.Patterns.Functions;
+        if (patterns.Assembly is not { Startup: { } startup } assembly || !functions.Any(pattern => ConstructorSource.NeedsContainer(pattern.Function, hasStartup: true)))
         {
             return null;
         }
 
-        var senders = patterns.Patterns.Functions
+        var senders = functions
             .SelectMany(pattern => pattern.Function.Senders)
             .Distinct()
             .OrderBy(sender => sender.Kind)
             .ThenBy(sender => sender.Message.Type, StringComparer.Ordinal);
-        var tables = patterns.Patterns.Functions
+        var tables = functions
             .SelectMany(pattern => pattern.Function.Constructor)
             .Select(argument => argument.Table)
             .OfType<TableAccessModel>()
