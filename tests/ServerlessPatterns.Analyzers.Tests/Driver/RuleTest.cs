@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using ServerlessPatterns.Analyzers.Handlers;
+using ServerlessPatterns.Generator.Tests.Driver;
 
 namespace ServerlessPatterns.Analyzers.Tests.Driver;
 
@@ -25,7 +25,7 @@ internal static class RuleTest
     /// <summary>The rule is reported at each [|marked place|], and nothing else of that rule is; at the first, with this message. Other rules may have their say.</summary>
     public static void Flags(string rule, string message, string source, Func<AnalyzedProject, AnalyzedProject>? with = null)
     {
-        var text = RemoveMarks(source, out var marks);
+        var text = MarkedText.RemoveMarks(source, out var marks);
         Assert.NotEmpty(marks);
         var told = Analyze(Project(text, with)).Where(diagnostic => diagnostic.Id == rule).ToArray();
 
@@ -52,32 +52,6 @@ internal static class RuleTest
     }
 
     private static AnalyzedProject Project(string source, Func<AnalyzedProject, AnalyzedProject>? with) => with is null ? new AnalyzedProject(source) : with(new AnalyzedProject(source));
-
-    private static string RemoveMarks(string source, out List<TextSpan> marks)
-    {
-        marks = [];
-        var text = new StringBuilder();
-        var start = 0;
-        for (var i = 0; i < source.Length; i++)
-        {
-            switch (source.AsSpan(i))
-            {
-                case ['[', '|', ..]:
-                    start = text.Length;
-                    i++;
-                    break;
-                case ['|', ']', ..]:
-                    marks.Add(TextSpan.FromBounds(start, text.Length));
-                    i++;
-                    break;
-                default:
-                    text.Append(source[i]);
-                    break;
-            }
-        }
-
-        return text.ToString();
-    }
 
     private static string Place(string text, TextSpan span) => $"{span.Start}: {text.Substring(span.Start, span.Length)}";
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -27,7 +26,7 @@ internal static class UsageTest
     /// <returns>The project with what was generated.</returns>
     public static CSharpCompilation Flags(string rule, string message, string source, Func<TestProject, TestProject>? with = null)
     {
-        var text = RemoveMarks(source, out var marks);
+        var text = MarkedText.RemoveMarks(source, out var marks);
         Assert.NotEmpty(marks);
         var project = Project(text, with);
         var diagnostics = Analyze(project, out var output);
@@ -89,32 +88,6 @@ internal static class UsageTest
         using var image = new MemoryStream();
         Assert.Empty(compilation.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Diagnostics.Where(each => each.Severity == DiagnosticSeverity.Error).Select(each => each.ToString()));
         return MetadataReference.CreateFromImage(ImmutableArray.Create(image.ToArray()));
-    }
-
-    private static string RemoveMarks(string source, out List<TextSpan> marks)
-    {
-        marks = [];
-        var text = new StringBuilder();
-        var start = 0;
-        for (var i = 0; i < source.Length; i++)
-        {
-            switch (source.AsSpan(i))
-            {
-                case ['[', '|', ..]:
-                    start = text.Length;
-                    i++;
-                    break;
-                case ['|', ']', ..]:
-                    marks.Add(TextSpan.FromBounds(start, text.Length));
-                    i++;
-                    break;
-                default:
-                    text.Append(source[i]);
-                    break;
-            }
-        }
-
-        return text.ToString();
     }
 
     private static string Place(string text, TextSpan span) => $"{span.Start}: {text.Substring(span.Start, span.Length)}";
