@@ -8,9 +8,9 @@ namespace ServerlessPatterns.Analyzers.Handlers;
 /// <param name="Kinds">What invokes the handlers through which it is reached, all of them.</param>
 /// <param name="Method">The method.</param>
 /// <param name="Blocks">Its operations; lambdas and local functions are inside.</param>
-/// <param name="Operations">All of them, flattened once for every rule.</param>
+/// <param name="Operations">All of them, flattened.</param>
 /// <param name="Uses">What the type does with names: its bodies, constructors and initializers.</param>
-internal sealed record HandlerBody(HandlerEntry Entry, HandlerKinds Kinds, IMethodSymbol Method, ImmutableArray<IOperation> Blocks, ImmutableArray<IOperation> Operations, SymbolUses Uses)
+internal sealed record HandlerBody(HandlerEntry Entry, HandlerKinds Kinds, IMethodSymbol Method, ImmutableArray<IOperation> Blocks, BodyOperations Operations, SymbolUses Uses)
 {
     /// <summary>Whether it is the handler itself.</summary>
     public bool IsEntry => SymbolEqualityComparer.Default.Equals(Entry.Method, Method);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
@@ -18,6 +19,7 @@ internal sealed class HandlerEntries
     private readonly INamedTypeSymbol? _httpRoute;
     private readonly INamedTypeSymbol? _lambdaContext;
     private readonly bool _hasLambda;
+    private readonly bool _hasAnnotations;
 
     private HandlerEntries(LibraryTypes types)
     {
@@ -26,6 +28,7 @@ internal sealed class HandlerEntries
         _httpRoute = types.Find("ServerlessPatterns.HttpRouteAttribute");
         _lambdaContext = types.Find("Amazon.Lambda.Core.ILambdaContext");
         _hasLambda = types.References("Amazon.Lambda.");
+        _hasAnnotations = types.References("Amazon.Lambda.Annotations");
     }
 
     /// <summary>Whether the compilation can have any.</summary>
@@ -87,7 +90,7 @@ internal sealed class HandlerEntries
             }
         }
 
-        foreach (var attribute in method.GetAttributes())
+        foreach (var attribute in _hasAnnotations ? method.GetAttributes() : ImmutableArray<AttributeData>.Empty)
         {
             switch (attribute.AttributeClass)
             {

@@ -30,6 +30,11 @@ internal abstract class HandlerRule
     {
     }
 
+    /// <summary>A type that has handlers as a whole: its constructors and initializers too, and what no handler reaches.</summary>
+    public virtual void VisitType(HandlerType type, Action<Diagnostic> report)
+    {
+    }
+
     /// <summary>The diagnostic.</summary>
     protected Diagnostic At(SyntaxNode node, params object?[] arguments) => Diagnostic.Create(Descriptor, node.GetLocation(), arguments);
 

@@ -26,7 +26,8 @@ internal static class HandlerRules
         AntiPatterns.OneByOne,
         AntiPatterns.FilterInCode,
         AntiPatterns.Monolith,
-        AntiPatterns.NotIdempotent);
+        AntiPatterns.NotIdempotent,
+        AntiPatterns.EnvironmentVariable);
 
     /// <summary>Those that have anything to look for in a compilation.</summary>
     public static ImmutableArray<HandlerRule> For(LibraryTypes types)
@@ -48,5 +49,6 @@ internal static class HandlerRules
             new OneByOneRule(types),
             new FilterInCodeRule(),
             new MonolithRule(types),
-            new NotIdempotentRule(types)).RemoveAll(rule => !rule.IsConcerned);
+            new NotIdempotentRule(types),
+            new EnvironmentVariableRule(types)).RemoveAll(rule => !rule.IsConcerned);
 }

@@ -38,14 +38,54 @@ public sealed class AccountBoundAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        start.RegisterOperationAction(context => VisitLiteral((ILiteralOperation)context.Operation, context.ReportDiagnostic), OperationKind.Literal);
-        start.RegisterOperationAction(context => VisitSecret((IArgumentOperation)context.Operation, context.ReportDiagnostic), OperationKind.Argument);
-        if (isFunctions && types.Find("Amazon.RegionEndpoint") is { } region)
+        var regions = isFunctions && types.Find("Amazon.RegionEndpoint") is { } region ? new ClientRegions(types, region) : null;
+        start.RegisterSemanticModelAction(context => Visit(context, regions));
+    }
+
+    private static void Visit(SemanticModelAnalysisContext context, ClientRegions? regions)
+    {
+        var (model, cancellationToken) = (context.SemanticModel, context.CancellationToken);
+        var root = model.SyntaxTree.GetRoot(cancellationToken);
+        var text = model.SyntaxTree.GetText(cancellationToken).ToString();
+        foreach (var place in AccountBoundPlaces.Literals(text, root))
         {
-            var regions = new ClientRegions(types, region);
-            start.RegisterOperationAction(context => VisitClient((IObjectCreationOperation)context.Operation, regions, context.ReportDiagnostic), OperationKind.ObjectCreation);
+            if (Literal(model.GetOperation(place, cancellationToken)) is { } literal)
+            {
+                VisitLiteral(literal, context.ReportDiagnostic);
+                if (literal.Parent is IArgumentOperation argument)
+                {
+                    VisitSecret(argument, context.ReportDiagnostic);
+                }
+            }
+        }
+
+        foreach (var place in AccountBoundPlaces.Credentials(text, root))
+        {
+            foreach (var argument in (model.GetOperation(place, cancellationToken) as IObjectCreationOperation)?.Arguments ?? ImmutableArray<IArgumentOperation>.Empty)
+            {
+                // A literal has been looked at.
+                if (argument.Value is not ILiteralOperation)
+                {
+                    VisitSecret(argument, context.ReportDiagnostic);
+                }
+            }
+        }
+
+        foreach (var place in regions is null ? [] : AccountBoundPlaces.Regions(text, root))
+        {
+            if (model.GetOperation(place, cancellationToken) is IObjectCreationOperation creation)
+            {
+                VisitClient(creation, regions!, context.ReportDiagnostic);
+            }
         }
     }
+
+    private static ILiteralOperation? Literal(IOperation? operation) => operation switch
+    {
+        ILiteralOperation literal => literal,
+        IInterpolatedStringTextOperation { Text: ILiteralOperation literal } => literal,
+        _ => null,
+    };
 
     private static void VisitLiteral(ILiteralOperation literal, Action<Diagnostic> report)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -29,22 +30,30 @@ public sealed class ExpressionInjectionAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        start.RegisterOperationBlockStartAction(block =>
-        {
-            var writes = new LocalWrites(block.OperationBlocks);
-            block.RegisterOperationAction(
-                context => Visit((IAssignmentOperation)context.Operation, writes, context.ReportDiagnostic),
-                OperationKind.SimpleAssignment,
-                OperationKind.CompoundAssignment);
-        });
+        // Of a body that sets several expressions the locals are read once.
+        var writes = new ConditionalWeakTable<IOperation, LocalWrites>();
+        start.RegisterOperationAction(
+            context => Visit((IAssignmentOperation)context.Operation, writes, context.ReportDiagnostic),
+            OperationKind.SimpleAssignment,
+            OperationKind.CompoundAssignment);
     }
 
-    private static void Visit(IAssignmentOperation assignment, LocalWrites writes, Action<Diagnostic> report)
+    private static void Visit(IAssignmentOperation assignment, ConditionalWeakTable<IOperation, LocalWrites> writes, Action<Diagnostic> report)
     {
         if (assignment.Target is IPropertyReferenceOperation { Property: { } property } && Language(property) is { } isPartiQL && !assignment.Value.ConstantValue.HasValue)
         {
-            Check(assignment.Value, property.Name, isPartiQL, writes, report);
+            Check(assignment.Value, property.Name, isPartiQL, writes.GetValue(Root(assignment), static root => new LocalWrites(ImmutableArray.Create(root))), report);
         }
+    }
+
+    private static IOperation Root(IOperation operation)
+    {
+        while (operation.Parent is { } parent)
+        {
+            operation = parent;
+        }
+
+        return operation;
     }
 
     /// <summary>Whether the property is a PartiQL statement (true), an expression (false), or neither.</summary>

@@ -19,18 +19,14 @@ internal sealed class FifoOrderRule(LibraryTypes types) : HandlerRule
 
     public override void VisitHandler(HandlerEntry entry, IReadOnlyList<HandlerBody> bodies, Action<Diagnostic> report)
     {
-        if ((entry.Kinds & HandlerKinds.SqsEvent) == 0 || !bodies.Any())
+        if ((entry.Kinds & HandlerKinds.SqsEvent) == 0
+            || (!IsFifo(entry.Method) && !bodies.Any(body => body.Operations.Texts.Any(AsksForSequence)))
+            || bodies.Any(body => body.Operations.Texts.Any(KeepsGroups)))
         {
             return;
         }
 
-        var operations = bodies.SelectMany(body => body.Operations.Where(operation => !operation.IsImplicit).Select(operation => (body, operation))).ToList();
-        if ((!IsFifo(entry.Method) && !operations.Any(each => AsksForSequence(each.operation))) || operations.Any(each => KeepsGroups(each.operation)))
-        {
-            return;
-        }
-
-        foreach (var (body, operation) in operations)
+        foreach (var (body, operation) in bodies.SelectMany(body => body.Operations.All.Where(operation => !operation.IsImplicit).Select(operation => (body, operation))))
         {
             if (operation is IInvocationOperation call && AtOnce(call, body.Uses) is { } name)
             {
@@ -48,15 +44,13 @@ internal sealed class FifoOrderRule(LibraryTypes types) : HandlerRule
             || method.GetAttributes().Any(attribute => attribute is { AttributeClass.Name: "SQSEventAttribute", ConstructorArguments: [{ Value: string queue }, ..] } && queue.EndsWith(".fifo", StringComparison.Ordinal));
 
     /// <summary>Whether a record is asked for what only messages of FIFO queues have.</summary>
-    private static bool AsksForSequence(IOperation operation)
-        => IsText(operation, "SequenceNumber", "MessageDeduplicationId")
+    private static bool AsksForSequence(ILiteralOperation operation)
+        => operation.ConstantValue is { HasValue: true, Value: "SequenceNumber" or "MessageDeduplicationId" }
             && operation.Parent is IArgumentOperation { Parent: var asked }
             && (asked is IPropertyReferenceOperation indexer ? indexer.Instance : (asked as IInvocationOperation)?.Instance) is IPropertyReferenceOperation { Property: { Name: "Attributes", ContainingType: var owner } }
             && LambdaRecords.IsSqsRecord(owner);
 
-    private static bool KeepsGroups(IOperation operation) => IsText(operation, "MessageGroupId");
-
-    private static bool IsText(IOperation operation, params string[] texts) => operation is ILiteralOperation { ConstantValue: { HasValue: true, Value: string text } } && texts.Contains(text);
+    private static bool KeepsGroups(ILiteralOperation operation) => operation.ConstantValue is { HasValue: true, Value: "MessageGroupId" };
 
     /// <summary>The method that handles records at once, and what is given to it are an event's records themselves or tasks made of each.</summary>
     private static string? AtOnce(IInvocationOperation call, SymbolUses uses)

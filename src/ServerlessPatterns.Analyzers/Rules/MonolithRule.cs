@@ -51,7 +51,7 @@ internal sealed class MonolithRule(LibraryTypes types) : HandlerRule
 
     /// <summary>The paths that a body compares with.</summary>
     private static string[] Paths(HandlerBody body)
-        => body.Operations
+        => body.Operations.All
             .Select(operation => operation switch
             {
                 IConstantPatternOperation pattern => Text(pattern.Value),

@@ -14,27 +14,31 @@ internal sealed class NotIdempotentRule(LibraryTypes types) : HandlerRule
     private readonly RepeatedWrites _writes = new(types);
 
     // A method that several handlers reach is read once, and told once.
-    private readonly ConcurrentDictionary<IMethodSymbol, RepeatedWrites.Found> _found = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, IReadOnlyList<(IOperation Operation, string What)>> _found = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, bool> _takesNotice = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<SyntaxNode, bool> _told = new();
 
     public override DiagnosticDescriptor Descriptor => AntiPatterns.NotIdempotent;
 
     public override void VisitHandler(HandlerEntry entry, IReadOnlyList<HandlerBody> bodies, Action<Diagnostic> report)
     {
-        if ((entry.Kinds & HandlerKinds.Messages) == 0 || IsIdempotent(entry.Method) || IsIdempotent(entry.Method.ContainingType))
+        if ((entry.Kinds & HandlerKinds.Messages) == 0)
         {
             return;
         }
 
         var found = bodies.Select(body => (body, found: _found.GetOrAdd(body.Method, _ => _writes.Of(body)))).ToArray();
-        if (found.Any(each => each.found.TakesNotice || IsIdempotent(each.body.Method)))
+        if (!found.Any(each => each.found.Count > 0)
+            || IsIdempotent(entry.Method)
+            || IsIdempotent(entry.Method.ContainingType)
+            || found.Any(each => IsIdempotent(each.body.Method) || _takesNotice.GetOrAdd(each.body.Method, _ => RepeatedWrites.TakesNotice(each.body))))
         {
             return;
         }
 
         foreach (var (body, writes) in found)
         {
-            foreach (var (operation, what) in writes.Writes)
+            foreach (var (operation, what) in writes)
             {
                 if (_told.TryAdd(operation.Syntax, true))
                 {

@@ -20,12 +20,12 @@ internal sealed class RecursionRule(LibraryTypes types) : HandlerRule
 
     public override void VisitHandler(HandlerEntry entry, IReadOnlyList<HandlerBody> bodies, Action<Diagnostic> report)
     {
-        if ((entry.Kinds & Events) == 0)
+        if ((entry.Kinds & Events) == 0 || !bodies.Any(body => body.Operations.Invocations.Any(call => Target(call) is not null)))
         {
             return;
         }
 
-        var calls = bodies.SelectMany(body => body.Operations.OfType<IInvocationOperation>().Select(call => (body, call))).ToList();
+        var calls = bodies.SelectMany(body => body.Operations.Invocations.Select(call => (body, call))).ToList();
         var own = new HashSet<object>(Subscribed(entry.Method));
         foreach (var (body, call) in calls)
         {
@@ -43,10 +43,7 @@ internal sealed class RecursionRule(LibraryTypes types) : HandlerRule
         var leaves = bodies.ToDictionary(body => body, FirstLeave);
         foreach (var (body, call) in calls)
         {
-            var target = Sending.IsSqs(call, "SendMessage") || Sending.IsSqs(call, "SendMessageBatch") ? "QueueUrl"
-                : Sending.IsSns(call, "Publish") || Sending.IsSns(call, "PublishBatch") ? "TopicArn"
-                : null;
-            if (target is not null
+            if (Target(call) is { } target
                 && Sending.Given(call, target, body.Uses) is { } value
                 && ((Key(value, body.Uses) is { } key && own.Contains(key)) || IsOwnTopic(body.Uses.Resolve(value)))
                 && IsAlwaysReached(call, body, callers, leaves))
@@ -55,6 +52,12 @@ internal sealed class RecursionRule(LibraryTypes types) : HandlerRule
             }
         }
     }
+
+    /// <summary>The parameter that names what a call sends to; null where it sends nothing.</summary>
+    private static string? Target(IInvocationOperation call)
+        => Sending.IsSqs(call, "SendMessage") || Sending.IsSqs(call, "SendMessageBatch") ? "QueueUrl"
+            : Sending.IsSns(call, "Publish") || Sending.IsSns(call, "PublishBatch") ? "TopicArn"
+            : null;
 
     /// <summary>The queue or topic of [SQSEvent] or [SNSEvent], where it is an ARN and no resource of the template.</summary>
     private static IEnumerable<object> Subscribed(IMethodSymbol method)
@@ -108,7 +111,7 @@ internal sealed class RecursionRule(LibraryTypes types) : HandlerRule
 
     /// <summary>Where a method may first end, or go on with the next record, before its end.</summary>
     private static int FirstLeave(HandlerBody body)
-        => body.Operations.Where(Leaves).Select(operation => operation.Syntax.SpanStart).DefaultIfEmpty(int.MaxValue).Min();
+        => body.Operations.All.Where(Leaves).Select(operation => operation.Syntax.SpanStart).DefaultIfEmpty(int.MaxValue).Min();
 
     /// <summary>A value that has to be there is no condition.</summary>
     private static bool Leaves(IOperation operation)

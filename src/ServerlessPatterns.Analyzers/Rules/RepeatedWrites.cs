@@ -11,22 +11,42 @@ internal sealed class RepeatedWrites(LibraryTypes types)
     private readonly INamedTypeSymbol? _guid = types.Find("System.Guid");
     private readonly INamedTypeSymbol? _table = types.Find("ServerlessPatterns.ITable`1");
 
-    /// <summary>What a body has.</summary>
-    /// <param name="Writes">The writes, each with what it does.</param>
-    /// <param name="TakesNotice">Whether it looks at an id that stays the same, or makes a write conditional.</param>
-    internal sealed record Found(IReadOnlyList<(IOperation Operation, string What)> Writes, bool TakesNotice);
-
-    public Found Of(HandlerBody body)
+    /// <summary>A body's writes, each with what it does.</summary>
+    public IReadOnlyList<(IOperation Operation, string What)> Of(HandlerBody body)
     {
-        var writes = new List<(IOperation, string)>();
-        var made = new HashSet<ILocalSymbol>(SymbolEqualityComparer.Default);
-        foreach (var operation in body.Operations)
+        var writes = new List<(IOperation Operation, string What)>();
+        if (body.Operations.Invocations.Any(call => IsPut(call.TargetMethod)))
         {
-            if (TakesNotice(operation))
-            {
-                return new Found([], TakesNotice: true);
-            }
+            writes.AddRange(Puts(body));
+        }
 
+        foreach (var call in body.Operations.Invocations)
+        {
+            if (call.TargetMethod is { Name: "PostAsync" or "PostAsJsonAsync" } method && IsOfClient(call))
+            {
+                writes.Add((call, $"posts with {method.Name}"));
+            }
+        }
+
+        foreach (var assignment in body.Operations.Assignments)
+        {
+            if (assignment is { Target: IPropertyReferenceOperation { Property: { Name: "UpdateExpression", ContainingType.Name: "UpdateItemRequest" } }, Value.ConstantValue: { HasValue: true, Value: string text } } && Adds(text))
+            {
+                writes.Add((assignment.Value, "adds to what an item has with UpdateExpression"));
+            }
+        }
+
+        return writes;
+    }
+
+    /// <summary>Whether a body looks at an id that stays the same, or makes a write conditional.</summary>
+    public static bool TakesNotice(HandlerBody body) => body.Operations.All.Any(TakesNotice);
+
+    private IEnumerable<(IOperation Operation, string What)> Puts(HandlerBody body)
+    {
+        var made = new HashSet<ILocalSymbol>(SymbolEqualityComparer.Default);
+        foreach (var operation in body.Operations.All)
+        {
             switch (operation)
             {
                 // In the order of the text: a local is made before it is used.
@@ -34,18 +54,10 @@ internal sealed class RepeatedWrites(LibraryTypes types)
                     made.Add(local);
                     break;
                 case IInvocationOperation { TargetMethod: { } method } call when IsPut(method) && call.Arguments.Any(argument => HasNewId(argument.Value, made)):
-                    writes.Add((call, $"puts an item with a new id with {method.Name}"));
-                    break;
-                case IInvocationOperation { TargetMethod: { Name: "PostAsync" or "PostAsJsonAsync" } method } call when IsOfClient(call):
-                    writes.Add((call, $"posts with {method.Name}"));
-                    break;
-                case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "UpdateExpression", ContainingType.Name: "UpdateItemRequest" } }, Value.ConstantValue: { HasValue: true, Value: string text } } assignment when Adds(text):
-                    writes.Add((assignment.Value, "adds to what an item has with UpdateExpression"));
+                    yield return (call, $"puts an item with a new id with {method.Name}");
                     break;
             }
         }
-
-        return new Found(writes, TakesNotice: false);
     }
 
     private static bool TakesNotice(IOperation operation) => operation switch

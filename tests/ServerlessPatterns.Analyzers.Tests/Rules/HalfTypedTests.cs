@@ -41,7 +41,7 @@ public sealed class HalfTypedTests
 
         var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
         var diagnostics = await compilation
-            .WithAnalyzers([new HandlerAnalyzer(), new AccountBoundAnalyzer(), new EnvironmentVariableAnalyzer()], options)
+            .WithAnalyzers([new HandlerAnalyzer(), new AccountBoundAnalyzer()], options)
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         Assert.Empty(diagnostics.Where(diagnostic => diagnostic.Id == "AD0001").Select(diagnostic => diagnostic.ToString()));
     }

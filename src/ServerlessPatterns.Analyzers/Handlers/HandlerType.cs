@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace ServerlessPatterns.Analyzers.Handlers;
+
+/// <summary>A type that has handlers: its bodies, and what of them each handler reaches. Serves one visit.</summary>
+internal sealed class HandlerType
+{
+    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<IOperation>> _blocks;
+    private readonly Dictionary<ISymbol, BodyOperations> _operations = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<IMethodSymbol, List<IMethodSymbol>> _calls = new(SymbolEqualityComparer.Default);
+    private readonly INamedTypeSymbol _type;
+    private readonly SymbolUses _uses;
+
+    /// <summary>A type's, of the operation blocks of its members.</summary>
+    public HandlerType(INamedTypeSymbol type, ConcurrentDictionary<ISymbol, ImmutableArray<IOperation>> blocks)
+    {
+        _type = type.OriginalDefinition;
+        _blocks = blocks;
+        _uses = new SymbolUses(() => AllOperations());
+    }
+
+    /// <summary>All operations of the type, those of constructors and initializers too.</summary>
+    public IEnumerable<IOperation> AllOperations() => _blocks.Keys.SelectMany(member => Operations(member).All);
+
+    /// <summary>All calls of the type.</summary>
+    public IEnumerable<IInvocationOperation> AllInvocations() => _blocks.Keys.SelectMany(member => Operations(member).Invocations);
+
+    /// <summary>The bodies that a handler reaches, each once, its own first.</summary>
+    public List<HandlerBody> Reach(HandlerEntry entry, CancellationToken cancellationToken)
+    {
+        var bodies = new List<HandlerBody>();
+        var methods = new List<IMethodSymbol> { entry.Method };
+        HashSet<IMethodSymbol>? seen = null;
+        for (var i = 0; i < methods.Count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var method = methods[i];
+            if (!_blocks.TryGetValue(method, out var own))
+            {
+                continue;
+            }
+
+            bodies.Add(new HandlerBody(entry, entry.Kinds, method, own, Operations(method), _uses));
+            foreach (var next in Calls(method))
+            {
+                if ((seen ??= new(SymbolEqualityComparer.Default) { entry.Method }).Add(next))
+                {
+                    methods.Add(next);
+                }
+            }
+        }
+
+        return bodies;
+    }
+
+    private BodyOperations Operations(ISymbol member)
+    {
+        if (!_operations.TryGetValue(member, out var operations))
+        {
+            _operations.Add(member, operations = new BodyOperations(_blocks[member]));
+        }
+
+        return operations;
+    }
+
+    /// <summary>The methods of the type that a method calls or refers to.</summary>
+    private List<IMethodSymbol> Calls(IMethodSymbol caller)
+    {
+        if (!_calls.TryGetValue(caller, out var calls))
+        {
+            calls = [];
+            foreach (var operation in Operations(caller).All)
+            {
+                var method = operation switch
+                {
+                    IInvocationOperation invocation => invocation.TargetMethod,
+                    IMethodReferenceOperation reference => reference.Method,
+                    _ => null,
+                };
+                if (method is not null && SymbolEqualityComparer.Default.Equals(method.OriginalDefinition.ContainingType, _type))
+                {
+                    calls.Add(method.OriginalDefinition);
+                }
+            }
+
+            _calls.Add(caller, calls);
+        }
+
+        return calls;
+    }
+}
