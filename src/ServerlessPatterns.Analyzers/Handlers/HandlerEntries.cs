@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ServerlessPatterns.Analyzers.Handlers;
 
@@ -42,7 +43,7 @@ internal sealed class HandlerEntries
 
     private IReadOnlyList<HandlerEntry> Find(INamedTypeSymbol type)
     {
-        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || !type.DeclaringSyntaxReferences.Any(HasMethods))
         {
             return [];
         }
@@ -67,6 +68,23 @@ internal sealed class HandlerEntries
         }
 
         return (IReadOnlyList<HandlerEntry>?)entries ?? [];
+    }
+
+    /// <summary>Whether a declaration has any method that takes or bears something: of records that have properties alone, no member need be bound.</summary>
+    private static bool HasMethods(SyntaxReference declaration)
+    {
+        if (declaration.GetSyntax() is TypeDeclarationSyntax { Members: var members })
+        {
+            foreach (var member in members)
+            {
+                if (member is MethodDeclarationSyntax method && (method.ParameterList.Parameters.Count > 0 || method.AttributeLists.Count > 0))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private HandlerKinds Signature(IMethodSymbol method)
