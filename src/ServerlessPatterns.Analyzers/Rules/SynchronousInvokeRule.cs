@@ -27,10 +27,25 @@ internal sealed class SynchronousInvokeRule(LibraryTypes types) : HandlerRule
 
     public override void Visit(IOperation operation, HandlerBody body, Action<Diagnostic> report)
     {
-        if (operation is not IInvocationOperation { TargetMethod: { Name: "Invoke" or "InvokeAsync" } method } call
+        if (operation is not IInvocationOperation { TargetMethod: { Name: "Invoke" or "InvokeAsync" or "InvokeWithResponseStream" or "InvokeWithResponseStreamAsync" } method } call
             || !IsOfLambda(method.ContainingType)
-            || call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Value is not { } request
-            || body.Uses.Resolve(request) is not IObjectCreationOperation { Type.Name: "InvokeRequest" } creation
+            || call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Value is not { } request)
+        {
+            return;
+        }
+
+        // A streamed answer is waited for, or is none at all (DryRun): https://docs.aws.amazon.com/lambda/latest/api/API_InvokeWithResponseStream.html
+        if (method.Name.StartsWith("InvokeWithResponseStream", StringComparison.Ordinal))
+        {
+            if (body.Uses.Sets(request, "InvocationType").All(set => IsRequestResponse(set.Value)))
+            {
+                report(AtCall(call, null, null, body.Name));
+            }
+
+            return;
+        }
+
+        if (body.Uses.Resolve(request) is not IObjectCreationOperation { Type.Name: "InvokeRequest" } creation
             || IsChangedElsewhere(request, body.Uses))
         {
             return;
@@ -61,7 +76,7 @@ internal sealed class SynchronousInvokeRule(LibraryTypes types) : HandlerRule
     /// <summary>InvocationType.RequestResponse, or its text, which converts to it.</summary>
     private static bool IsRequestResponse(IOperation value) => SymbolUses.Unwrap(value) switch
     {
-        IFieldReferenceOperation { Field: { Name: "RequestResponse", ContainingType.Name: "InvocationType" } } => true,
+        IFieldReferenceOperation { Field: { Name: "RequestResponse", ContainingType.Name: "InvocationType" or "ResponseStreamingInvocationType" } } => true,
         { ConstantValue: { HasValue: true, Value: "RequestResponse" } } => true,
         { ConstantValue: { HasValue: true, Value: null } } => true,
         _ => false,

@@ -16,16 +16,31 @@ namespace Amazon.Lambda
         public override string ToString() => _value;
     }
 
+    public sealed class ResponseStreamingInvocationType
+    {
+        public static readonly ResponseStreamingInvocationType DryRun = new ResponseStreamingInvocationType("DryRun");
+        public static readonly ResponseStreamingInvocationType RequestResponse = new ResponseStreamingInvocationType("RequestResponse");
+        private readonly string _value;
+        public ResponseStreamingInvocationType(string value) { _value = value; }
+        public static ResponseStreamingInvocationType FindValue(string value) => new ResponseStreamingInvocationType(value);
+        public static implicit operator ResponseStreamingInvocationType(string value) => FindValue(value);
+        public override string ToString() => _value;
+    }
+
     public interface IAmazonLambda
     {
         Model.InvokeResponse Invoke(Model.InvokeRequest request);
         Task<Model.InvokeResponse> InvokeAsync(Model.InvokeRequest request, CancellationToken cancellationToken = default(CancellationToken));
+        Model.InvokeWithResponseStreamResponse InvokeWithResponseStream(Model.InvokeWithResponseStreamRequest request);
+        Task<Model.InvokeWithResponseStreamResponse> InvokeWithResponseStreamAsync(Model.InvokeWithResponseStreamRequest request, CancellationToken cancellationToken = default(CancellationToken));
     }
 
     public class AmazonLambdaClient : IAmazonLambda
     {
         public Model.InvokeResponse Invoke(Model.InvokeRequest request) => null;
         public Task<Model.InvokeResponse> InvokeAsync(Model.InvokeRequest request, CancellationToken cancellationToken = default(CancellationToken)) => null;
+        public Model.InvokeWithResponseStreamResponse InvokeWithResponseStream(Model.InvokeWithResponseStreamRequest request) => null;
+        public Task<Model.InvokeWithResponseStreamResponse> InvokeWithResponseStreamAsync(Model.InvokeWithResponseStreamRequest request, CancellationToken cancellationToken = default(CancellationToken)) => null;
     }
 }
 
@@ -43,5 +58,20 @@ namespace Amazon.Lambda.Model
     {
         public int StatusCode { get; set; }
         public MemoryStream Payload { get; set; }
+    }
+
+    public class InvokeWithResponseStreamRequest
+    {
+        public string FunctionName { get; set; }
+        public ResponseStreamingInvocationType InvocationType { get; set; }
+        public MemoryStream Payload { get; set; }
+    }
+
+    public class InvokeWithResponseStreamResponse : System.IDisposable
+    {
+        public string ExecutedVersion { get; set; }
+        public int? StatusCode { get; set; }
+        public string ResponseStreamContentType { get; set; }
+        public void Dispose() { }
     }
 }

@@ -96,7 +96,8 @@ public sealed class SynchronousInvokeFixTests
     [InlineData("var answer = await lambda.{|SLP1001:InvokeAsync|}(new InvokeRequest()); Console.WriteLine(answer.StatusCode);")]
     [InlineData("await Task.WhenAll(lambda.{|SLP1001:InvokeAsync|}(new InvokeRequest()), Task.CompletedTask);")]
     [InlineData("var request = new InvokeRequest(); await lambda.{|SLP1001:InvokeAsync|}(request); return await lambda.{|SLP1001:InvokeAsync|}(request);")]
-    public Task An_answer_that_is_used_is_not_taken_away(string statements)
+    [InlineData("await lambda.{|SLP1001:InvokeWithResponseStreamAsync|}(new InvokeWithResponseStreamRequest { FunctionName = input });")]
+    public Task An_answer_that_is_used_or_streamed_is_not_taken_away(string statements)
         => FixTest.Offers_nothing<SynchronousInvokeCodeFix>(Id, $$"""
             using Amazon.Lambda;
             using Amazon.Lambda.Core;

@@ -17,6 +17,13 @@ public sealed class SynchronousInvokeTests
     [InlineData("""var request = new InvokeRequest { FunctionName = "prices" }; var answers = Enumerable.Range(0, 3).Select(_ => _lambda.[|InvokeAsync|](request)); await Task.WhenAll(answers);""")]
     public void A_handler_that_waits_for_another_function_is_told(string statements) => RuleTest.Flags(Id, Message, Function(statements));
 
+    [Theory]
+    [InlineData("""await _lambda.[|InvokeWithResponseStreamAsync|](new InvokeWithResponseStreamRequest { FunctionName = "prices" });""")]
+    [InlineData("""using var answer = await _lambda.[|InvokeWithResponseStreamAsync|](new InvokeWithResponseStreamRequest { InvocationType = ResponseStreamingInvocationType.RequestResponse }); return answer;""")]
+    [InlineData("""await _lambda.[|InvokeWithResponseStreamAsync|](Streamed(args));""")]
+    [InlineData("""await Task.Yield(); new AmazonLambdaClient().[|InvokeWithResponseStream|](new InvokeWithResponseStreamRequest { InvocationType = "RequestResponse" });""")]
+    public void So_is_one_that_reads_a_streamed_answer(string statements) => RuleTest.Flags(Id, Message, Function(statements));
+
     [Fact]
     public void So_is_a_method_that_it_calls()
         => RuleTest.Flags(Id, Message.Replace("HandleAsync", "PriceAsync", StringComparison.Ordinal), """
@@ -39,6 +46,8 @@ public sealed class SynchronousInvokeTests
     [InlineData("""var request = new InvokeRequest(); Prepare(request); await _lambda.InvokeAsync(request);""")]
     [InlineData("""InvokeRequest request; if (args.Length > 1) { request = new InvokeRequest(); } else { request = new InvokeRequest { InvocationType = InvocationType.Event }; } await _lambda.InvokeAsync(request);""")]
     [InlineData("""await _lambda.InvokeAsync(Request(args));""")]
+    [InlineData("""await _lambda.InvokeWithResponseStreamAsync(new InvokeWithResponseStreamRequest { InvocationType = ResponseStreamingInvocationType.DryRun });""")]
+    [InlineData("""var request = Streamed(args); request.InvocationType = "DryRun"; await _lambda.InvokeWithResponseStreamAsync(request);""")]
     [InlineData("""await InvokeAsync(new InvokeRequest { FunctionName = "prices" });""")]
     [InlineData("""await _other.InvokeAsync(new InvokeRequest { FunctionName = "prices" });""")]
     public void What_is_an_event_or_may_be_one_is_allowed(string statements) => RuleTest.Allows(Id, Function(statements));
@@ -87,6 +96,7 @@ public sealed class SynchronousInvokeTests
             public async Task<object?> HandleAsync(string[] args, ILambdaContext context) { {{statements}} return null; }
             private static void Prepare(InvokeRequest request) => request.InvocationType = InvocationType.Event;
             private static InvokeRequest Request(string[] args) => new();
+            private static InvokeWithResponseStreamRequest Streamed(string[] args) => new();
             private Task InvokeAsync(InvokeRequest request) => Task.CompletedTask;
         }
         """;
