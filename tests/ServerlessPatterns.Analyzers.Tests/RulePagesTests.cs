@@ -85,7 +85,9 @@ public sealed class RulePagesTests
             """
 
             `SLP1xxx` look at code that runs on AWS, ours or not: at the methods that Lambda invokes and what they call inside their type, and where it says so
-            at the rest. Each can be switched off. This list is made from the rules themselves: `UPDATE_RULES=1` writes it anew.
+            at the rest. Those methods are known by our attributes or Amazon.Lambda.Annotations', by their parameters (an event of `Amazon.Lambda.*Events`, an
+            `ILambdaContext`), and where a program hands a lambda, a local function or a method of the same type to `LambdaBootstrapBuilder.Create`,
+            `HandlerWrapper.GetHandlerWrapper` or `new LambdaBootstrap`. Each rule can be switched off. This list is made from the rules themselves: `UPDATE_RULES=1` writes it anew.
 
             | rule | severity | title | fix |
             |---|---|---|---|

@@ -29,20 +29,44 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
             return;
         }
 
+        var bootstrap = new BootstrapHandlers(types, entries);
         var rules = HandlerRules.For(types);
         var byKind = ByKind(rules);
         start.RegisterSymbolStartAction(
             context =>
             {
                 var type = (INamedTypeSymbol)context.Symbol;
-                if (entries.Of(type) is not { Count: > 0 } found)
+                var found = entries.Of(type);
+                if (found.Count == 0 && (!bootstrap.Any || type.TypeKind is not (TypeKind.Class or TypeKind.Struct)))
                 {
                     return;
                 }
 
+                var given = new ConcurrentQueue<IOperation>();
+                if (bootstrap.Any)
+                {
+                    context.RegisterOperationAction(
+                        each =>
+                        {
+                            if (BootstrapHandlers.Given(each.Operation) is { } handler)
+                            {
+                                given.Enqueue(handler);
+                            }
+                        },
+                        OperationKind.Invocation,
+                        OperationKind.ObjectCreation);
+                }
+
                 var blocks = new ConcurrentDictionary<ISymbol, ImmutableArray<IOperation>>(concurrencyLevel: 1, capacity: 7, SymbolEqualityComparer.Default);
                 context.RegisterOperationBlockAction(block => blocks[block.OwningSymbol] = block.OperationBlocks);
-                context.RegisterSymbolEndAction(end => Visit(found, new HandlerType(type, blocks), rules, byKind, end.ReportDiagnostic, end.CancellationToken));
+                context.RegisterSymbolEndAction(end =>
+                {
+                    if (found.Count > 0 || !given.IsEmpty)
+                    {
+                        var looked = new HandlerType(type, blocks);
+                        Visit(given.IsEmpty ? found : [.. found, .. bootstrap.Find(looked, given, found)], looked, rules, byKind, end.ReportDiagnostic, end.CancellationToken);
+                    }
+                });
             },
             SymbolKind.NamedType);
     }

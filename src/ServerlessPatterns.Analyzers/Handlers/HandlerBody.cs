@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace ServerlessPatterns.Analyzers.Handlers;
 
@@ -16,5 +17,13 @@ internal sealed record HandlerBody(HandlerEntry Entry, HandlerKinds Kinds, IMeth
     public bool IsEntry => SymbolEqualityComparer.Default.Equals(Entry.Method, Method);
 
     /// <summary>The method as messages name it.</summary>
-    public string Name => $"{Method.ContainingType.Name}.{Method.Name}";
+    public string Name => HandlerNames.Of(Method);
+
+    /// <summary>Whether an operation is the lambda or local function whose body this is: what stands around it is no part of the handler.</summary>
+    public bool IsOwn(IOperation operation) => operation switch
+    {
+        IAnonymousFunctionOperation { Symbol: var lambda } => SymbolEqualityComparer.Default.Equals(lambda, Method),
+        ILocalFunctionOperation { Symbol: var function } => SymbolEqualityComparer.Default.Equals(function, Method),
+        _ => false,
+    };
 }

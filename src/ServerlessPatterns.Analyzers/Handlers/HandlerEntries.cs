@@ -87,7 +87,8 @@ internal sealed class HandlerEntries
         return false;
     }
 
-    private HandlerKinds Signature(IMethodSymbol method)
+    /// <summary>What invokes a method, by its parameters and attributes.</summary>
+    public HandlerKinds Signature(IMethodSymbol method)
     {
         if (!_hasLambda)
         {

@@ -8,5 +8,5 @@ namespace ServerlessPatterns.Analyzers.Handlers;
 internal sealed record HandlerEntry(IMethodSymbol Method, HandlerKinds Kinds)
 {
     /// <summary>The method as messages name it.</summary>
-    public string Name => $"{Method.ContainingType.Name}.{Method.Name}";
+    public string Name => HandlerNames.Of(Method);
 }

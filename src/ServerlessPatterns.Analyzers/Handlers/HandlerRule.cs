@@ -43,7 +43,17 @@ internal abstract class HandlerRule
         => Diagnostic.Create(Descriptor, CalledName(call.Syntax).GetLocation(), additionalLocations, properties, arguments);
 
     /// <summary>The diagnostic, at a symbol's name.</summary>
-    protected Diagnostic At(ISymbol symbol, params object?[] arguments) => Diagnostic.Create(Descriptor, symbol.Locations.FirstOrDefault() ?? Location.None, arguments);
+    protected Diagnostic At(ISymbol symbol, params object?[] arguments) => Diagnostic.Create(Descriptor, Name(symbol) ?? Location.None, arguments);
+
+    /// <summary>The name of a symbol. A lambda, which has none, may be many lines long: its parameters stand for it.</summary>
+    private static Location? Name(ISymbol symbol) => symbol is not IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } ? symbol.Locations.FirstOrDefault()
+        : symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
+        {
+            ParenthesizedLambdaExpressionSyntax lambda => lambda.ParameterList.GetLocation(),
+            SimpleLambdaExpressionSyntax lambda => lambda.Parameter.GetLocation(),
+            AnonymousMethodExpressionSyntax method => method.DelegateKeyword.GetLocation(),
+            _ => symbol.Locations.FirstOrDefault(),
+        };
 
     private static SyntaxNode CalledName(SyntaxNode call) => (call as InvocationExpressionSyntax)?.Expression switch
     {

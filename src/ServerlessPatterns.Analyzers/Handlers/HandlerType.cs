@@ -11,22 +11,33 @@ internal sealed class HandlerType
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<IOperation>> _blocks;
     private readonly Dictionary<ISymbol, BodyOperations> _operations = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<IMethodSymbol, List<IMethodSymbol>> _calls = new(SymbolEqualityComparer.Default);
+    private readonly ISymbol[] _members;
     private readonly INamedTypeSymbol _type;
-    private readonly SymbolUses _uses;
 
     /// <summary>A type's, of the operation blocks of its members.</summary>
     public HandlerType(INamedTypeSymbol type, ConcurrentDictionary<ISymbol, ImmutableArray<IOperation>> blocks)
     {
         _type = type.OriginalDefinition;
         _blocks = blocks;
-        _uses = new SymbolUses(() => AllOperations());
+        _members = [.. blocks.Keys];
+        Uses = new SymbolUses(AllOperations);
     }
 
+    /// <summary>The type.</summary>
+    public INamedTypeSymbol Type => _type;
+
+    /// <summary>What its bodies, constructors and initializers do with names.</summary>
+    public SymbolUses Uses { get; }
+
     /// <summary>All operations of the type, those of constructors and initializers too.</summary>
-    public IEnumerable<IOperation> AllOperations() => _blocks.Keys.SelectMany(member => Operations(member).All);
+    public IEnumerable<IOperation> AllOperations() => _members.SelectMany(member => Operations(member).All);
 
     /// <summary>All calls of the type.</summary>
-    public IEnumerable<IInvocationOperation> AllInvocations() => _blocks.Keys.SelectMany(member => Operations(member).Invocations);
+    public IEnumerable<IInvocationOperation> AllInvocations() => _members.SelectMany(member => Operations(member).Invocations);
+
+    /// <summary>Adds a lambda or local function as a method of its own, which handlers may be and reach.</summary>
+    public void Add(IMethodSymbol function, IOperation? body)
+        => _blocks[function] = body is null ? ImmutableArray<IOperation>.Empty : ImmutableArray.Create(body);
 
     /// <summary>The bodies that a handler reaches, each once, its own first.</summary>
     public List<HandlerBody> Reach(HandlerEntry entry, CancellationToken cancellationToken)
@@ -43,10 +54,11 @@ internal sealed class HandlerType
                 continue;
             }
 
-            bodies.Add(new HandlerBody(entry, entry.Kinds, method, own, Operations(method), _uses));
+            bodies.Add(new HandlerBody(entry, entry.Kinds, method, own, Operations(method), Uses));
             foreach (var next in Calls(method))
             {
-                if ((seen ??= new(SymbolEqualityComparer.Default) { entry.Method }).Add(next))
+                seen ??= new(SymbolEqualityComparer.Default) { entry.Method };
+                if (!BootstrapHandlers.IsWithin(next, seen) && seen.Add(next))
                 {
                     methods.Add(next);
                 }

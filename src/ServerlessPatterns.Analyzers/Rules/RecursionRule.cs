@@ -106,8 +106,8 @@ internal sealed class RecursionRule(LibraryTypes types) : HandlerRule
         HandlerBody body,
         ILookup<ISymbol, (HandlerBody Body, IInvocationOperation Call)> callers,
         Dictionary<HandlerBody, int> leaves)
-        => IsUnconditional(call, leaves[body])
-            && (body.IsEntry || (callers[body.Method].Take(2).ToArray() is [var only] && only.Body.IsEntry && IsUnconditional(only.Call, leaves[only.Body])));
+        => IsUnconditional(call, body, leaves[body])
+            && (body.IsEntry || (callers[body.Method].Take(2).ToArray() is [var only] && only.Body.IsEntry && IsUnconditional(only.Call, only.Body, leaves[only.Body])));
 
     /// <summary>Where a method may first end, or go on with the next record, before its end.</summary>
     private static int FirstLeave(HandlerBody body)
@@ -119,7 +119,7 @@ internal sealed class RecursionRule(LibraryTypes types) : HandlerRule
             && (operation is IReturnOperation or IBranchOperation || operation is IThrowOperation { Parent: not (ICoalesceOperation or IConversionOperation { Parent: ICoalesceOperation }) });
 
     /// <summary>Whether each run of the method, or each record, gets here: no condition around it, and none before it that leaves.</summary>
-    private static bool IsUnconditional(IOperation operation, int firstLeave)
+    private static bool IsUnconditional(IOperation operation, HandlerBody body, int firstLeave)
     {
         // What is returned itself has been reached.
         if (firstLeave < operation.Syntax.SpanStart && !IsReturned(operation, firstLeave))
@@ -128,7 +128,7 @@ internal sealed class RecursionRule(LibraryTypes types) : HandlerRule
         }
 
         var inner = operation;
-        for (var outer = operation.Parent; outer is not null; inner = outer, outer = outer.Parent)
+        for (var outer = operation.Parent; outer is not null && !body.IsOwn(outer); inner = outer, outer = outer.Parent)
         {
             switch (outer)
             {

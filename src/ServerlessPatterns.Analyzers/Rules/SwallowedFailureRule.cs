@@ -99,7 +99,7 @@ internal sealed class SwallowedFailureRule(LibraryTypes types) : HandlerRule
             return false;
         }
 
-        for (var outer = attempt.Parent; outer is not null; outer = outer.Parent)
+        for (var outer = attempt.Parent; outer is not null && !body.IsOwn(outer); outer = outer.Parent)
         {
             if (outer is ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation)
             {

@@ -24,7 +24,7 @@ internal sealed class WaitingRule(LibraryTypes types) : HandlerRule
         {
             Visit(loop, body, report);
         }
-        else if (operation is IAwaitOperation awaited && Delay(awaited) is { } delay && !IsInLoopOrCatch(awaited))
+        else if (operation is IAwaitOperation awaited && Delay(awaited) is { } delay && !IsInLoopOrCatch(awaited, body))
         {
             report(At(awaited.Syntax, body.Name, Awaits(delay)));
         }
@@ -91,9 +91,9 @@ internal sealed class WaitingRule(LibraryTypes types) : HandlerRule
     };
 
     /// <summary>What stands in a loop is looked at with the loop; a lambda is somebody else's to run.</summary>
-    private static bool IsInLoopOrCatch(IOperation operation)
+    private static bool IsInLoopOrCatch(IOperation operation, HandlerBody body)
     {
-        for (var parent = operation.Parent; parent is not null and not ILocalFunctionOperation; parent = parent.Parent)
+        for (var parent = operation.Parent; parent is not (null or ILocalFunctionOperation) && !body.IsOwn(parent); parent = parent.Parent)
         {
             if (parent is ILoopOperation or ICatchClauseOperation or IAnonymousFunctionOperation)
             {

@@ -33,7 +33,7 @@ internal static class Libraries
     {
         using var stream = typeof(Libraries).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"There is no contract {name}.");
         using var reader = new StreamReader(stream);
-        var compilation = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(reader.ReadToEnd())], [.. Framework, .. AwsSdk], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var compilation = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(reader.ReadToEnd())], [.. Framework, .. AwsSdk, LambdaCore], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
         return result.Success ? MetadataReference.CreateFromImage(ImmutableArray.Create(image.ToArray())) : throw new InvalidOperationException(string.Join('\n', result.Diagnostics));

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using ServerlessPatterns.Analyzers.Handlers;
 using ServerlessPatterns.Analyzers.Tests.Driver;
@@ -26,12 +27,22 @@ public sealed class CutHandlerTests
         }
         """;
 
-    [Fact]
-    public async Task Nothing_throws()
+    private const string Program = """
+        using Amazon.Lambda.Core; using Amazon.Lambda.RuntimeSupport; using Amazon.Lambda.SQSEvents;
+        var handler = async (SQSEvent input, ILambdaContext context) => { await Charge(input); return new SQSBatchResponse(); };
+        await LambdaBootstrapBuilder.Create(handler, null!).Build().RunAsync();
+        using var other = new LambdaBootstrap(HandlerWrapper.GetHandlerWrapper<string>(delegate(string input) { Thread.Sleep(1); return Task.CompletedTask; }, null!));
+        async Task Charge(SQSEvent input) { try { await Task.Delay(1000); } catch { } }
+        """;
+
+    [Theory]
+    [InlineData(Source, OutputKind.DynamicallyLinkedLibrary)]
+    [InlineData(Program, OutputKind.ConsoleApplication)]
+    public async Task Nothing_throws(string source, OutputKind kind)
     {
-        foreach (var length in Enumerable.Range(0, Source.Length / 9).Select(n => n * 9))
+        foreach (var length in Enumerable.Range(0, source.Length / 9).Select(n => n * 9))
         {
-            var compilation = new AnalyzedProject(Source[..length]).Compile();
+            var compilation = new AnalyzedProject(source[..length]) { OutputKind = kind, OtherReferences = [Libraries.Contract("Amazon.Lambda.RuntimeSupport")] }.Compile();
             var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
             var diagnostics = await compilation.WithAnalyzers([new HandlerAnalyzer()], options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
 
