@@ -10,6 +10,7 @@ namespace ServerlessPatterns.Analyzers.Rules;
 internal sealed class SynchronousCallRule(LibraryTypes types) : HandlerRule
 {
     private readonly HttpCalls _calls = new(types);
+    private readonly TypedClients _clients = TypedClients.Of(types);
     private readonly INamedTypeSymbol? _tableClient = types.Find("ServerlessPatterns.Hosting.TableClient`1");
 
     public override DiagnosticDescriptor Descriptor => AntiPatterns.SynchronousCall;
@@ -28,7 +29,16 @@ internal sealed class SynchronousCallRule(LibraryTypes types) : HandlerRule
 
     private string? Sibling(IInvocationOperation invocation, SymbolUses uses)
         => IsOfTable(invocation.TargetMethod) ? $"the API behind '{invocation.TargetMethod.ContainingType.Name}'"
-            : _calls.Of(invocation)?.Host(uses) is { } host && SiblingHosts.Contains(host) ? $"'{host.Replace(UrlText.Unknown, '*')}'"
+            : _calls.Of(invocation)?.Host(uses) is { } host ? SiblingHosts.Contains(host) ? $"'{host.Replace(UrlText.Unknown, '*')}'" : null
+            : Client(invocation) is { } client ? $"the service behind '{client.Name}'"
+            : null;
+
+    /// <summary>The client of a service of this solution, whose host is somebody else's to know.</summary>
+    private INamedTypeSymbol? Client(IInvocationOperation invocation)
+        => invocation is { Instance.Type: INamedTypeSymbol type, TargetMethod: { IsStatic: false, MethodKind: MethodKind.Ordinary, ReturnType: var answer } }
+            && (Awaiting.IsTask(answer) || answer.ContainingNamespace is { Name: "Core", ContainingNamespace.Name: "Grpc" })
+            && _clients.Contains(type)
+            ? type
             : null;
 
     /// <summary>The generated client of a table's API.</summary>
