@@ -2,11 +2,16 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using ServerlessPatterns.Analyzers.Handlers;
 using ServerlessPatterns.Analyzers.Rules.PassThrough;
+using ServerlessPatterns.Analyzers.Rules.Stores;
 
 namespace ServerlessPatterns.Analyzers.Rules;
 
-/// <summary>SLP1024, of tables: items of another project's service that AWS's SDK is asked for. A table of ITable&lt;T&gt; is SLP0040's.</summary>
+/// <summary>
+/// SLP1024: items of another project's service that AWS's SDK is asked for, and tables, buckets and queues that such a project names in constants and static members.
+/// A table of ITable&lt;T&gt; is SLP0040's.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SharedStoreAnalyzer : DiagnosticAnalyzer
 {
@@ -27,35 +32,69 @@ public sealed class SharedStoreAnalyzer : DiagnosticAnalyzer
     {
         // A test may look into the table that it has a service fill.
         var types = LibraryTypes.Of(start.Compilation);
-        if (types.Find("ServerlessPatterns.CrudTableAttribute") is { } table && types.References("AWSSDK.DynamoDBv2") && !s_testFrameworks.Any(types.References))
+        if (types.Find("ServerlessPatterns.CrudTableAttribute") is not { } table || !StoreNames.AreReferenced(types) || s_testFrameworks.Any(types.References))
         {
-            var marks = (Table: table, Template: types.Find("ServerlessPatterns.Hosting.CloudFormationTemplateAttribute"), Service: types.Find("ServerlessPatterns.ServerlessServiceAttribute"));
-            start.RegisterOperationAction(
-                context =>
+            return;
+        }
+
+        var services = new OtherServices(types);
+        if (types.References("AWSSDK.DynamoDBv2"))
+        {
+            start.RegisterOperationAction(context => VisitCall(context, services, table), OperationKind.Invocation);
+        }
+
+        start.RegisterOperationAction(
+            context =>
+            {
+                if (context.Operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property }, Value: var value })
                 {
-                    var invocation = (IInvocationOperation)context.Operation;
-                    if (invocation.TargetMethod is { IsGenericMethod: true } method && ItemCall.IsOfDynamoDB(method)
-                        && method.TypeArguments.FirstOrDefault(type => Owns(type, context.Compilation.Assembly, marks.Table, marks.Template)) is { } item)
-                    {
-                        context.ReportDiagnostic(Diagnostic.Create(AntiPatterns.SharedStore, invocation.Syntax.GetLocation(), Name(context.ContainingSymbol), $"the table of '{item.Name}'", Service(item.ContainingAssembly, marks.Service)));
-                    }
-                },
-                OperationKind.Invocation);
+                    VisitName(context, services, StoreNames.Kind(property), value);
+                }
+            },
+            OperationKind.SimpleAssignment);
+        start.RegisterOperationAction(
+            context =>
+            {
+                if (context.Operation is IArgumentOperation { Parameter: { } parameter, Value: var value })
+                {
+                    VisitName(context, services, StoreNames.Kind(parameter), value);
+                }
+            },
+            OperationKind.Argument);
+    }
+
+    private static void VisitCall(OperationAnalysisContext context, OtherServices services, INamedTypeSymbol table)
+    {
+        var invocation = (IInvocationOperation)context.Operation;
+        if (invocation.TargetMethod is { IsGenericMethod: true } method && ItemCall.IsOfDynamoDB(method)
+            && method.TypeArguments.FirstOrDefault(type => Owns(type, services, table)) is { ContainingAssembly: var owner } item)
+        {
+            Report(context, invocation, $"the table of '{item.Name}'", services.Name(owner));
         }
     }
 
+    /// <summary>A name that a member of another service's project holds. What a method makes of it, as of a variable's name, is not known.</summary>
+    private static void VisitName(OperationAnalysisContext context, OtherServices services, string? kind, IOperation value)
+    {
+        if (kind is not null
+            && SymbolUses.Unwrap(value) is IMemberReferenceOperation { Member: IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true } } reference
+            && reference.Member is { ContainingType.Name: var holder, Name: var name, ContainingAssembly: var owner }
+            && (services.HasTemplate(owner) || services.IsProject(owner)))
+        {
+            Report(context, value, $"the {kind} '{holder}.{name}'", services.Name(owner));
+        }
+    }
+
+    private static void Report(OperationAnalysisContext context, IOperation place, string store, string service)
+        => context.ReportDiagnostic(Diagnostic.Create(AntiPatterns.SharedStore, place.Syntax.GetLocation(), Name(context.ContainingSymbol), store, service));
+
     /// <summary>Whether another project's service keeps such items: a [CrudTable] of ours, or a [DynamoDBTable] of a project that has a service's template.</summary>
-    private static bool Owns(ITypeSymbol type, IAssemblySymbol own, INamedTypeSymbol table, INamedTypeSymbol? template)
+    private static bool Owns(ITypeSymbol type, OtherServices services, INamedTypeSymbol table)
         => type.ContainingAssembly is { } other
-            && !SymbolEqualityComparer.Default.Equals(other, own)
-            && (Bears(type, table) || (type.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "DynamoDBTableAttribute") && template is not null && Bears(other, template)));
+            && services.IsOther(other)
+            && (Bears(type, table) || (type.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "DynamoDBTableAttribute") && services.HasTemplate(other)));
 
     private static bool Bears(ISymbol symbol, INamedTypeSymbol attributeClass) => symbol.GetAttributes().Any(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, attributeClass));
 
     private static string Name(ISymbol member) => member.ContainingType is { } type ? $"{type.Name}.{member.Name}" : member.Name;
-
-    private static string Service(IAssemblySymbol assembly, INamedTypeSymbol? service)
-        => assembly.GetAttributes().FirstOrDefault(attribute => service is not null && SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, service)) is { ConstructorArguments: [{ Value: string name }] }
-            ? name
-            : assembly.Name;
 }

@@ -21,6 +21,7 @@ internal static class Libraries
     [
         Real(typeof(Amazon.SQS.IAmazonSQS)),
         Real(typeof(Amazon.DynamoDBv2.IAmazonDynamoDB)),
+        Real(typeof(Amazon.S3.IAmazonS3)),
         Real(typeof(Amazon.Runtime.AmazonServiceClient)),
     ];
 
