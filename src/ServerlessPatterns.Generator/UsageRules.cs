@@ -49,7 +49,6 @@ internal static class UsageRules
     public static readonly DiagnosticDescriptor TableMember = Error("SLP0036", "A member cannot be kept in a table", "'{0}' {1}; {2}");
     public static readonly DiagnosticDescriptor TableKey = Error("SLP0037", "The table's keys are wrong", "'{0}' {1}; {2}");
     public static readonly DiagnosticDescriptor SamePath = EndError("SLP0038", "Two tables at one path", "'{0}' has its table at the path '{1}', and so has {2}: API Gateway would know one of them; give one another path, [CrudTable(\"other-path\")]");
-    public static readonly DiagnosticDescriptor OpenTable = Rule("SLP0039", "Anyone may call the table's API", "'{0}': Authorization is None, so that anyone on the Internet may do with the table '{1}' whatever Operations allows; take Iam, Cognito or ApiKey", DiagnosticSeverity.Warning);
     public static readonly DiagnosticDescriptor TableAccess = Error("SLP0040", "The class cannot be given the table", "'{0}' asks for {1}, but {2}; {3}");
     public static readonly DiagnosticDescriptor TopicWithoutOwner = EndRule("SLP0041", "A topic of a library has no owner", "'{0}' bears [FanOutTopic] in a library without functions that says of no service to be its owner, so that a template of the library's own, of the service '{1}', holds the topic. Name the service that publishes to it, [FanOutTopic(Owner = \"…\")], or make the library that service, [assembly: ServerlessService(\"{1}\")].", DiagnosticSeverity.Warning);
 
@@ -69,7 +68,7 @@ internal static class UsageRules
         NoHandler, SeveralHandlers, HandlerReturn, HandlerParameter, ClassForm, Constructor, Startup, SeveralStartups, SettingRange, SettingsContradict, Name, SameQueue,
         FilterProperty, FilterValue, MessageType, GeneratedName, TooManyResources, ReflectionSerializer, ReflectionSerializerTrimmed, LanguageVersion, AllowAction, Filter,
         AllowServiceWide, MainWithoutFunctions, Topic, FifoOnStandardTopic, StandardOnFifoTopic, SenderMismatch, SenderMissing, SendsNothing,
-        UnconsumedTopic, MessageCycle, SenderWithoutQueue, FilterDecidesNothing, Table, TableMember, TableKey, SamePath, OpenTable, TableAccess,
+        UnconsumedTopic, MessageCycle, SenderWithoutQueue, FilterDecidesNothing, Table, TableMember, TableKey, SamePath, TableAccess,
         TopicWithoutOwner, Route, AmbiguousRoute, UnreachableRoute, EndpointParameter, NoRoute, StrayRoute, EndpointReturn, ListenerRule, SamePriority, ShadowedTarget);
 
     private static DiagnosticDescriptor Error(string id, string title, string message)

@@ -3,9 +3,9 @@ using System.Text.Json.Serialization;
 namespace ServerlessPatterns.EndToEnd.Catalog;
 
 /// <summary>A member of every shape that a table keeps.</summary>
-#pragma warning disable SLP0039 // Anyone may call: so that the tests see that too.
+#pragma warning disable SLP1007 // Anyone may call: so that the tests see that too.
 [CrudTable("sheets", Authorization = ApiAuthorization.None)]
-#pragma warning restore SLP0039
+#pragma warning restore SLP1007
 public sealed record Sheet
 {
     [PartitionKey]

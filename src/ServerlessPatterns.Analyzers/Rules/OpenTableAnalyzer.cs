@@ -5,13 +5,20 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ServerlessPatterns.Analyzers.Rules;
 
-/// <summary>SLP1007. Authorization None is SLP0039's. See https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html</summary>
+/// <summary>
+/// SLP1007. See https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html and
+/// https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OpenTableAnalyzer : DiagnosticAnalyzer
 {
-    // The members of ApiAuthorization that a browser's page gives credentials for.
+    // Members of ApiAuthorization: a browser's page gives credentials for the first two.
     private const int Iam = 0;
     private const int Cognito = 1;
+    private const int None = 3;
+
+    // Of CrudOperations; other bits mean nothing.
+    private const int AllOperations = 31;
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(AntiPatterns.OpenTable);
@@ -34,24 +41,39 @@ public sealed class OpenTableAnalyzer : DiagnosticAnalyzer
     {
         foreach (var attribute in context.Symbol.GetAttributes())
         {
-            if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, table) && IsForEveryOrigin(attribute) && Credentials(attribute) is { } credentials)
+            if (!SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, table) || ((Number(attribute, "Operations") ?? AllOperations) & AllOperations) == 0)
             {
-                context.ReportDiagnostic(Diagnostic.Create(AntiPatterns.OpenTable, Place(attribute, context.CancellationToken) ?? context.Symbol.Locations.FirstOrDefault(), context.Symbol.Name, $"lets the pages of every origin call its API with {credentials}"));
+                continue;
+            }
+
+            var authorization = Number(attribute, "Authorization") ?? Iam;
+            if (authorization == None)
+            {
+                Report(context, attribute, Argument(attribute, "Authorization", context.CancellationToken), "has Authorization None, so that anyone on the Internet may do with its table whatever Operations allows", "take Iam, Cognito or ApiKey");
+            }
+            else if (IsForEveryOrigin(attribute) && Credentials(authorization) is { } credentials)
+            {
+                Report(context, attribute, Argument(attribute, "CorsOrigins", context.CancellationToken)?.Expression, $"lets the pages of every origin call its API with {credentials}", "name the origins that may call it");
             }
         }
+    }
+
+    private static void Report(SymbolAnalysisContext context, AttributeData attribute, SyntaxNode? argument, string problem, string remedy)
+    {
+        var place = argument ?? attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken);
+        context.ReportDiagnostic(Diagnostic.Create(AntiPatterns.OpenTable, place?.GetLocation() ?? context.Symbol.Locations.FirstOrDefault(), context.Symbol.Name, problem, remedy));
     }
 
     /// <summary>* beside others is an error of the usage analyzer's.</summary>
     private static bool IsForEveryOrigin(AttributeData attribute)
         => Named(attribute, "CorsOrigins") is { Kind: TypedConstantKind.Array, IsNull: false, Values: [{ Value: "*" }] };
 
-    private static string? Credentials(AttributeData attribute)
-        => Number(attribute, "Operations") == 0 ? null : (Number(attribute, "Authorization") ?? Iam) switch
-        {
-            Iam => "AWS credentials",
-            Cognito => "their users' tokens",
-            _ => null,
-        };
+    private static string? Credentials(int authorization) => authorization switch
+    {
+        Iam => "AWS credentials",
+        Cognito => "their users' tokens",
+        _ => null,
+    };
 
     private static int? Number(AttributeData attribute, string name) => Named(attribute, name) is { Kind: TypedConstantKind.Enum, Value: int number } ? number : null;
 
@@ -68,8 +90,6 @@ public sealed class OpenTableAnalyzer : DiagnosticAnalyzer
         return null;
     }
 
-    private static Location? Place(AttributeData attribute, CancellationToken cancellationToken)
-        => attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax syntax
-            ? (syntax.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == "CorsOrigins")?.Expression ?? (SyntaxNode)syntax).GetLocation()
-            : null;
+    private static AttributeArgumentSyntax? Argument(AttributeData attribute, string name, CancellationToken cancellationToken)
+        => (attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) as AttributeSyntax)?.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name);
 }

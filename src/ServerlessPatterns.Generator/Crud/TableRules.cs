@@ -54,11 +54,6 @@ internal static class TableRules
             return false;
         }
 
-        if (table.Authorization == TableAuthorization.None && table.Operations != TableOperations.None)
-        {
-            context.Report(UsageRules.OpenTable, attribute.Location("Authorization"), type.Name, table.Path);
-        }
-
         return true;
     }
 

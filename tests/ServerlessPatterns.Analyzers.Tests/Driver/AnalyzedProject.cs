@@ -36,6 +36,8 @@ internal sealed record AnalyzedProject(params string[] Sources)
 
     public ImmutableArray<MetadataReference> OtherReferences { get; init; } = [];
 
+    public ImmutableDictionary<string, ReportDiagnostic> Severities { get; init; } = ImmutableDictionary<string, ReportDiagnostic>.Empty;
+
     public ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     public IEnumerable<MetadataReference> References =>
@@ -58,7 +60,7 @@ internal sealed record AnalyzedProject(params string[] Sources)
             AssemblyName,
             Sources.Select((source, index) => Parse(source, $"Source{index}.cs")).Append(Parse(HasOurs ? ImplicitUsings + "\nglobal using global::ServerlessPatterns;" : ImplicitUsings, "ImplicitUsings.cs")),
             References,
-            new CSharpCompilationOptions(OutputKind, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(OutputKind, nullableContextOptions: NullableContextOptions.Enable, specificDiagnosticOptions: Severities));
 
     private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Latest), path, cancellationToken: TestContext.Current.CancellationToken);
 }

@@ -142,33 +142,13 @@ public sealed class TableSettingRulesTests
     public void Tables_below_one_another_are_allowed(string one, string other)
         => TableUsageTest.Allows($"[CrudTable(\"{one}\")] record A([property: PartitionKey] string Id); [CrudTable(\"{other}\")] record B([property: PartitionKey] string Id, [property: SortKey] int Line);");
 
-    [Fact]
-    public void A_table_that_anyone_may_call_is_warned_of()
-        => TableUsageTest.Flags(
-            "SLP0039",
-            "'Product': Authorization is None, so that anyone on the Internet may do with the table 'product' whatever Operations allows; take Iam, Cognito or ApiKey",
-            Table("[|Authorization = ApiAuthorization.None|]"));
-
     [Theory]
     [InlineData("Authorization = ApiAuthorization.None, Operations = CrudOperations.None", "AWS::DynamoDB::Table")]
+    [InlineData("Authorization = ApiAuthorization.None", "ProductClient")]
     [InlineData("Authorization = ApiAuthorization.Iam", "ProductClient")]
     [InlineData("Authorization = ApiAuthorization.Cognito", "ProductClient")]
     [InlineData("Authorization = ApiAuthorization.ApiKey", "ProductClient")]
-    public void Other_tables_are_not_warned_of(string settings, string generated) => UsageTest.Allows(Table(settings), generated: generated);
-
-    [Fact]
-    public void The_warning_can_be_silenced_in_the_file()
-        => TableUsageTest.Allows("\n#pragma warning disable SLP0039 // The price list is public.\n" + Table("Authorization = ApiAuthorization.None"));
-
-    [Fact]
-    public void The_warning_can_be_silenced_in_editorconfig()
-    {
-        // What .editorconfig says arrives as an option of the tree.
-        var project = UsageTest.Project(Table("Authorization = ApiAuthorization.None"));
-        var diagnostics = UsageTest.Analyze(project with { Severities = project.Severities.Add("SLP0039", ReportDiagnostic.Suppress) }, out _);
-
-        Assert.DoesNotContain(diagnostics, each => each.Id == "SLP0039");
-    }
+    public void Every_authorization_is_allowed(string settings, string generated) => UsageTest.Allows(Table(settings), generated: generated);
 
     [Fact]
     public void A_usage_error_of_a_table_cannot_be_silenced()

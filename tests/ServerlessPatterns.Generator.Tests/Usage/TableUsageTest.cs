@@ -8,7 +8,7 @@ internal static class TableUsageTest
 {
     private const string Client = ": global::ServerlessPatterns.Hosting.TableClient<";
 
-    private static readonly string[] s_rulesThatLeaveTheTable = ["SLP0017", "SLP0018", "SLP0019", "SLP0038", "SLP0039", "SLP0040"];
+    private static readonly string[] s_rulesThatLeaveTheTable = ["SLP0017", "SLP0018", "SLP0019", "SLP0038", "SLP0040"];
 
     private const string Usings = "using System.Text.Json; using System.Text.Json.Serialization; using System.ComponentModel.DataAnnotations; using System.Collections; using System.Collections.Immutable; ";
 
