@@ -15,7 +15,7 @@ internal sealed class PassThroughFunctionRule(LibraryTypes types) : HandlerRule
     {
         if (entry.Kinds == HandlerKinds.Request && new PassThroughCheck(entry.Method.ContainingType).Of(bodies.SelectMany(body => body.Blocks)) is { } call)
         {
-            report(At(entry.Method, entry.Name, call));
+            report(Diagnostic.Create(Descriptor, entry.Method.Locations.FirstOrDefault() ?? Location.None, call.Properties, entry.Name, call.Does, call.Remedy(types)));
         }
     }
 }

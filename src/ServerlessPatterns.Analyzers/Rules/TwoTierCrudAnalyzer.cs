@@ -31,16 +31,16 @@ public sealed class TwoTierCrudAnalyzer : DiagnosticAnalyzer
 
         if (types.Find("Microsoft.AspNetCore.Mvc.ControllerBase") is { } controller)
         {
-            start.RegisterOperationBlockAction(context => VisitAction(context, controller));
+            start.RegisterOperationBlockAction(context => VisitAction(context, controller, types));
         }
 
         if (types.Find("Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions") is { } endpoints)
         {
-            start.RegisterOperationAction(context => VisitEndpoint((IInvocationOperation)context.Operation, endpoints, context.ReportDiagnostic), OperationKind.Invocation);
+            start.RegisterOperationAction(context => VisitEndpoint((IInvocationOperation)context.Operation, endpoints, types, context.ReportDiagnostic), OperationKind.Invocation);
         }
     }
 
-    private static void VisitAction(OperationBlockAnalysisContext context, INamedTypeSymbol controller)
+    private static void VisitAction(OperationBlockAnalysisContext context, INamedTypeSymbol controller, LibraryTypes types)
     {
         if (context.OwningSymbol is IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, ContainingType: { } type } method
             && method.GetAttributes().Any(attribute => attribute.AttributeClass?.BaseType?.Name == "HttpMethodAttribute")
@@ -48,11 +48,11 @@ public sealed class TwoTierCrudAnalyzer : DiagnosticAnalyzer
             && method.GetAttributes().Concat(type.GetAttributes()).All(EndpointAttributes.AddNothing)
             && new PassThroughCheck(ownType: null).Of(context.OperationBlocks) is { } call)
         {
-            context.ReportDiagnostic(Diagnostic.Create(AntiPatterns.TwoTierCrud, method.Locations.FirstOrDefault() ?? Location.None, $"{type.Name}.{method.Name}", call));
+            context.ReportDiagnostic(Diagnostic.Create(AntiPatterns.TwoTierCrud, method.Locations.FirstOrDefault() ?? Location.None, call.Properties, $"{type.Name}.{method.Name}", call.Does, call.Remedy(types)));
         }
     }
 
-    private static void VisitEndpoint(IInvocationOperation invocation, INamedTypeSymbol endpoints, Action<Diagnostic> report)
+    private static void VisitEndpoint(IInvocationOperation invocation, INamedTypeSymbol endpoints, LibraryTypes types, Action<Diagnostic> report)
     {
         if (invocation.TargetMethod.Name is "MapGet" or "MapPost" or "MapPut" or "MapDelete"
             && SymbolEqualityComparer.Default.Equals(invocation.TargetMethod.ContainingType, endpoints)
@@ -61,7 +61,7 @@ public sealed class TwoTierCrudAnalyzer : DiagnosticAnalyzer
             && HasPlainConventions(invocation)
             && new PassThroughCheck(ownType: null).Of([body]) is { } call)
         {
-            report(Diagnostic.Create(AntiPatterns.TwoTierCrud, place.Syntax.GetLocation(), $"{invocation.TargetMethod.Name} {pattern}", call));
+            report(Diagnostic.Create(AntiPatterns.TwoTierCrud, place.Syntax.GetLocation(), call.Properties, $"{invocation.TargetMethod.Name} {pattern}", call.Does, call.Remedy(types)));
         }
     }
 

@@ -37,6 +37,19 @@ public sealed class PassThroughFunctionTests
             $"'Function.Handle' does nothing but {what}, which API Gateway does without a function; make the record a [CrudTable]",
             In($$"""public async Task<APIGatewayHttpApiV2ProxyResponse> [|Handle|](APIGatewayHttpApiV2ProxyRequest request) { {{call}} return new() { StatusCode = 204 }; }"""));
 
+    [Theory]
+    [InlineData("", "read one item", "s_context.LoadAsync<Kept>(id)", "'Kept' is a [CrudTable], and its API does that already: remove it")]
+    [InlineData("Operations = CrudOperations.Create | CrudOperations.Update", "write one item", "s_context.SaveAsync(System.Text.Json.JsonSerializer.Deserialize<Kept>(id))", "'Kept' is a [CrudTable], and its API does that already: remove it")]
+    [InlineData("Operations = CrudOperations.Delete", "delete one item", "s_context.DeleteAsync<Kept>(id)", "'Kept' is a [CrudTable], and its API does that already: remove it")]
+    [InlineData("Operations = CrudOperations.None", "read one item", "s_context.LoadAsync<Kept>(id)", "'Kept' is a [CrudTable]: allow it in its Operations")]
+    [InlineData("Operations = CrudOperations.Create | CrudOperations.Delete", "write one item", "s_context.SaveAsync(System.Text.Json.JsonSerializer.Deserialize<Kept>(id))", "'Kept' is a [CrudTable]: allow it in its Operations")]
+    [InlineData("Operations = CrudOperations.All & ~CrudOperations.Delete", "delete one item", "s_context.DeleteAsync<Kept>(id)", "'Kept' is a [CrudTable]: allow it in its Operations")]
+    public void Of_a_table_it_is_told_what_its_API_does(string settings, string what, string call, string remedy)
+        => RuleTest.Flags(
+            "SLP1005",
+            $"'Function.Handle' does nothing but {what}, which API Gateway does without a function; {remedy}",
+            In(Handler("[|Handle|]", $"await {call};")) + $"\n[CrudTable({settings})] public sealed record Kept([property: PartitionKey] string Id);");
+
     // Each does something that a table's API does not.
     [Theory]
     [InlineData("var order = await s_context.LoadAsync<Order>(id); order.Count = 3; await s_context.SaveAsync(order);")]

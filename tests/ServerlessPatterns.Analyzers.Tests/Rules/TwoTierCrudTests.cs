@@ -30,6 +30,24 @@ public sealed class TwoTierCrudTests
         => RuleTest.Flags("SLP1006", $"'{name}' does nothing but {what}, which API Gateway does without a server; make the record a [CrudTable]", Program(endpoint), WithAspNetCore);
 
     [Theory]
+    [InlineData("""app.MapGet([|"/kept/{id}"|], (string id, IDynamoDBContext context) => context.LoadAsync<Kept>(id));""", "MapGet /kept/{id}", "read one item", "'Kept' is a [CrudTable], and its API does that already: remove it")]
+    [InlineData("""app.MapDelete([|"/kept/{id}"|], (string id, IDynamoDBContext context) => context.DeleteAsync<Kept>(id));""", "MapDelete /kept/{id}", "delete one item", "'Kept' is a [CrudTable]: allow it in its Operations")]
+    public void Of_a_table_it_is_told_what_its_API_does(string endpoint, string name, string what, string remedy)
+        => RuleTest.Flags(
+            "SLP1006",
+            $"'{name}' does nothing but {what}, which API Gateway does without a server; {remedy}",
+            Program(endpoint) + "\n[CrudTable(Operations = CrudOperations.Read)] public sealed record Kept([property: PartitionKey] string Id);",
+            WithAspNetCore);
+
+    [Fact]
+    public void Of_a_table_a_controller_s_action_is_told_too()
+        => RuleTest.Flags(
+            "SLP1006",
+            "'OrdersController.Get' does nothing but read one item, which API Gateway does without a server; 'Kept' is a [CrudTable], and its API does that already: remove it",
+            Controller("""[HttpGet("{id}")] public Task<Kept> [|Get|](string id) => context.LoadAsync<Kept>(id);""") + "\n[CrudTable] public sealed record Kept([property: PartitionKey] string Id);",
+            WithAspNetCore);
+
+    [Theory]
     [InlineData("""[HttpGet("{id}"), Authorize("owners")] public Task<Order> Get(string id) => context.LoadAsync<Order>(id);""")]
     [InlineData("""[HttpGet("{id}"), Authorize(Roles = "owners")] public Task<Order> Get(string id) => context.LoadAsync<Order>(id);""")]
     [InlineData("""[HttpGet("{id}"), OutputCache] public Task<Order> Get(string id) => context.LoadAsync<Order>(id);""")]

@@ -5,19 +5,24 @@ namespace ServerlessPatterns.Analyzers.Rules.PassThrough;
 /// <summary>The calls of AWS's SDK that read, write or delete one item whole: what a [CrudTable]'s methods are.</summary>
 internal static class ItemCall
 {
-    /// <summary>What the call does; null if it is another.</summary>
-    public static string? Of(IMethodSymbol method)
+    // Members of CrudOperations. What writes an item makes it or replaces it.
+    public const int Read = 2;
+    private const int Write = 1 | 4;
+    private const int Delete = 8;
+
+    /// <summary>What the call does, and which operations of a table do it; null if it is another.</summary>
+    public static (string Does, int Operations)? Of(IMethodSymbol method)
         => !IsOfDynamoDB(method) ? null : (method.ContainingType.Name, method.Name) switch
         {
-            ("IAmazonDynamoDB" or "AmazonDynamoDBClient", "GetItem" or "GetItemAsync") => "read one item",
-            ("IAmazonDynamoDB" or "AmazonDynamoDBClient", "PutItem" or "PutItemAsync") => "write one item",
-            ("IAmazonDynamoDB" or "AmazonDynamoDBClient", "DeleteItem" or "DeleteItemAsync") => "delete one item",
-            ("IDynamoDBContext" or "DynamoDBContext", "Load" or "LoadAsync") => "read one item",
-            ("IDynamoDBContext" or "DynamoDBContext", "Save" or "SaveAsync") => "write one item",
-            ("IDynamoDBContext" or "DynamoDBContext", "Delete" or "DeleteAsync") => "delete one item",
-            ("ITable" or "Table", "GetItem" or "GetItemAsync") => "read one item",
-            ("ITable" or "Table", "PutItem" or "PutItemAsync") => "write one item",
-            ("ITable" or "Table", "DeleteItem" or "DeleteItemAsync") => "delete one item",
+            ("IAmazonDynamoDB" or "AmazonDynamoDBClient", "GetItem" or "GetItemAsync") => ("read one item", Read),
+            ("IAmazonDynamoDB" or "AmazonDynamoDBClient", "PutItem" or "PutItemAsync") => ("write one item", Write),
+            ("IAmazonDynamoDB" or "AmazonDynamoDBClient", "DeleteItem" or "DeleteItemAsync") => ("delete one item", Delete),
+            ("IDynamoDBContext" or "DynamoDBContext", "Load" or "LoadAsync") => ("read one item", Read),
+            ("IDynamoDBContext" or "DynamoDBContext", "Save" or "SaveAsync") => ("write one item", Write),
+            ("IDynamoDBContext" or "DynamoDBContext", "Delete" or "DeleteAsync") => ("delete one item", Delete),
+            ("ITable" or "Table", "GetItem" or "GetItemAsync") => ("read one item", Read),
+            ("ITable" or "Table", "PutItem" or "PutItemAsync") => ("write one item", Write),
+            ("ITable" or "Table", "DeleteItem" or "DeleteItemAsync") => ("delete one item", Delete),
             _ => null,
         };
 

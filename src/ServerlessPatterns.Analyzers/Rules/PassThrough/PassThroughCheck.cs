@@ -9,12 +9,11 @@ namespace ServerlessPatterns.Analyzers.Rules.PassThrough;
 /// </summary>
 internal sealed class PassThroughCheck(INamedTypeSymbol? ownType)
 {
-    private string? _call;
-    private bool _isTyped;
+    private IMethodSymbol? _call;
     private bool _mapsToOwn;
 
-    /// <summary>What the call does; null if the code does anything else.</summary>
-    public string? Of(IEnumerable<IOperation> blocks)
+    /// <summary>The call; null if the code does anything else.</summary>
+    public PassedCall? Of(IEnumerable<IOperation> blocks)
     {
         foreach (var operation in blocks.SelectMany(block => block.DescendantsAndSelf()))
         {
@@ -24,8 +23,16 @@ internal sealed class PassThroughCheck(INamedTypeSymbol? ownType)
             }
         }
 
+        if (_call is null || ItemCall.Of(_call) is not var (does, operations))
+        {
+            return null;
+        }
+
         // A typed read that is copied to another type shows some of its members only, which a table's API does not.
-        return _isTyped && _mapsToOwn && _call == "read one item" ? null : _call;
+        var isTyped = ItemCall.IsTyped(_call);
+        return isTyped && _mapsToOwn && operations == ItemCall.Read
+            ? null
+            : new PassedCall(does, operations, isTyped ? _call.TypeArguments.FirstOrDefault() as INamedTypeSymbol : null);
     }
 
     private bool IsMapping(IOperation operation) => operation switch
@@ -51,11 +58,10 @@ internal sealed class PassThroughCheck(INamedTypeSymbol? ownType)
     private bool IsMappingCall(IInvocationOperation invocation)
     {
         var method = invocation.TargetMethod;
-        if (ItemCall.Of(method) is { } call)
+        if (ItemCall.Of(method) is not null)
         {
             var isFirst = _call is null;
-            _call = call;
-            _isTyped = ItemCall.IsTyped(method);
+            _call = method;
             return isFirst;
         }
 
