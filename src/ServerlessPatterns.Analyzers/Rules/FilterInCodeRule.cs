@@ -39,11 +39,17 @@ internal sealed class FilterInCodeRule : HandlerRule
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } both => Compares(both.LeftOperand, message) && Compares(both.RightOperand, message),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual } comparison
             => (IsMember(comparison.LeftOperand, message) && IsConstant(comparison.RightOperand)) || (IsConstant(comparison.LeftOperand) && IsMember(comparison.RightOperand, message)),
-        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => Compares(not.Operand, message),
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => IsAffix(not.Operand, message) || Compares(not.Operand, message),
         IIsPatternOperation pattern => IsMember(pattern.Value, message) && IsOfConstants(pattern.Pattern),
         IPropertyReferenceOperation { Type.SpecialType: SpecialType.System_Boolean } flag => IsMember(flag, message),
         _ => false,
     };
+
+    /// <summary>Whether it asks how a text begins or ends, letter for letter; a filter asks only for those that do.</summary>
+    private static bool IsAffix(IOperation operation, IParameterSymbol message)
+        => Unwrap(operation) is IInvocationOperation { TargetMethod: { Name: "StartsWith" or "EndsWith", ContainingType.SpecialType: SpecialType.System_String }, Instance: { } text, Arguments: [{ Value: var affix }, { Value.ConstantValue: { HasValue: true, Value: (int)StringComparison.Ordinal } }] }
+            && IsMember(text, message)
+            && IsConstant(affix);
 
     private static bool IsOfConstants(IPatternOperation pattern) => pattern switch
     {

@@ -48,7 +48,8 @@ internal sealed class FilterDialect
 
     private string Host { get; init; } = "";
 
-    private decimal LargestNumber { get; init; }
+    /// <summary>Numbers beyond it, on either side of zero, are not compared as numbers.</summary>
+    public decimal LargestNumber { get; private init; }
 
     private int DecimalPlaces { get; init; }
 

@@ -12,6 +12,8 @@ public sealed class FilterInCodeTests
     [InlineData("!order.IsPaid && order.Kind == Kind.Test", "return;")]
     [InlineData("order.Kind is Kind.Test", "return;")]
     [InlineData("order.Weight > 5", "return;")]
+    [InlineData("!order.Country.StartsWith(\"G\", StringComparison.Ordinal)", "return;")]
+    [InlineData("!(order.Address.City.EndsWith(\"n\", StringComparison.Ordinal))", "return;")]
     public void A_handler_that_returns_by_the_message_is_told(string condition, string returns)
         => RuleTest.Flags(
             "SLP1019",
@@ -53,6 +55,12 @@ public sealed class FilterInCodeTests
     [InlineData("if (order is null) { return; } await WorkAsync();")]
     [InlineData("if (order.Lines[0] == \"a\") { return; } await WorkAsync();")]
     [InlineData("if (order is { Country: \"GB\" }) { return; } await WorkAsync();")]
+    [InlineData("if (order.Country.StartsWith(\"G\", StringComparison.Ordinal)) { return; } await WorkAsync();")]
+    [InlineData("if (!order.Country.StartsWith(\"G\", StringComparison.OrdinalIgnoreCase)) { return; } await WorkAsync();")]
+    [InlineData("if (!order.Country.StartsWith(\"G\")) { return; } await WorkAsync();")]
+    [InlineData("if (!order.Country.StartsWith(_country, StringComparison.Ordinal)) { return; } await WorkAsync();")]
+    [InlineData("if (!_country.StartsWith(\"G\", StringComparison.Ordinal)) { return; } await WorkAsync();")]
+    [InlineData("if (!order.Country.Contains(\"G\", StringComparison.Ordinal)) { return; } await WorkAsync();")]
     // What is not filtered.
     [InlineData("if (order.Country != \"GB\") { Console.WriteLine(order); return; } await WorkAsync();")]
     [InlineData("if (order.Country != \"GB\") { throw new InvalidOperationException(); } await WorkAsync();")]
