@@ -152,12 +152,10 @@ internal sealed class GuardedHandler
             list = lists[i];
         }
 
-        var line = text.Lines.GetLineFromPosition(list.SpanStart);
-        var newLine = NewLine(text);
-        var indentation = text.ToString(TextSpan.FromBounds(line.Start, list.SpanStart));
-        indentation = indentation.Substring(0, indentation.Length - indentation.TrimStart().Length);
+        var newLine = text.NewLine();
+        var indentation = text.Indentation(list.SpanStart);
         var end = list.Span.End;
-        if (list.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia))
+        if (list.EndsLine())
         {
             return new TextChange(new TextSpan(list.FullSpan.End, 0), string.Concat(lines.Select(each => indentation + each + newLine)));
         }
@@ -172,7 +170,7 @@ internal sealed class GuardedHandler
     private TextChange Removed(SourceText text)
     {
         var end = _guard.FullSpan.End;
-        if (!_guard.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia))
+        if (!_guard.EndsLine())
         {
             return new TextChange(_guard.FullSpan, _guard.GetLeadingTrivia().LastOrDefault(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).ToString());
         }
@@ -184,7 +182,4 @@ internal sealed class GuardedHandler
 
         return new TextChange(TextSpan.FromBounds(_guard.FullSpan.Start, end), "");
     }
-
-    private static string NewLine(SourceText text)
-        => text.Lines[0] is var first && first.EndIncludingLineBreak - first.End == 2 ? "\r\n" : "\n";
 }

@@ -49,6 +49,7 @@ namespace Amazon.Lambda.Model
     public class InvokeRequest
     {
         public string FunctionName { get; set; }
+        public string Qualifier { get; set; }
         public InvocationType InvocationType { get; set; }
         public string Payload { get; set; }
         public MemoryStream PayloadStream { get; set; }

@@ -28,6 +28,9 @@ internal sealed record AnalyzedProject(params string[] Sources)
     /// <summary>Whether it refers to our library.</summary>
     public bool HasOurs { get; init; } = true;
 
+    /// <summary>Whether every file of it imports our library.</summary>
+    public bool ImportsOurs { get; init; } = true;
+
     /// <summary>Whether it refers to Amazon.Lambda.Core and the events.</summary>
     public bool HasLambda { get; init; } = true;
 
@@ -58,7 +61,7 @@ internal sealed record AnalyzedProject(params string[] Sources)
     public CSharpCompilation Compile()
         => CSharpCompilation.Create(
             AssemblyName,
-            Sources.Select((source, index) => Parse(source, $"Source{index}.cs")).Append(Parse(HasOurs ? ImplicitUsings + "\nglobal using global::ServerlessPatterns;" : ImplicitUsings, "ImplicitUsings.cs")),
+            Sources.Select((source, index) => Parse(source, $"Source{index}.cs")).Append(Parse(HasOurs && ImportsOurs ? ImplicitUsings + "\nglobal using global::ServerlessPatterns;" : ImplicitUsings, "ImplicitUsings.cs")),
             References,
             new CSharpCompilationOptions(OutputKind, nullableContextOptions: NullableContextOptions.Enable, specificDiagnosticOptions: Severities));
 

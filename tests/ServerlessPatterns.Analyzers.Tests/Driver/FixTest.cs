@@ -17,21 +17,23 @@ internal static class FixTest
         global using System.Net.Http;
         global using System.Threading;
         global using System.Threading.Tasks;
-        global using ServerlessPatterns;
         """;
 
     private static readonly ReferenceAssemblies s_framework = new("net10.0");
 
-    public static Task Fixes<TFix>(string rule, string before, string after)
+    public static Task Fixes<TFix>(string rule, string before, string after, Func<AnalyzedProject, AnalyzedProject>? with = null)
         where TFix : CodeFixProvider, new()
-        => Run<TFix>(rule, before, after);
+        => Run<TFix>(rule, before, after, with);
 
     /// <summary>No fix is offered.</summary>
-    public static Task Offers_nothing<TFix>(string rule, string source)
+    public static Task Offers_nothing<TFix>(string rule, string source, Func<AnalyzedProject, AnalyzedProject>? with = null)
         where TFix : CodeFixProvider, new()
-        => Run<TFix>(rule, source, source);
+        => Run<TFix>(rule, source, source, with);
 
-    private static Task Run<TFix>(string rule, string before, string after)
+    /// <summary>The project refers to the package that has the senders.</summary>
+    public static AnalyzedProject WithSenders(AnalyzedProject project) => project with { OtherReferences = [Libraries.OursOnAws] };
+
+    private static Task Run<TFix>(string rule, string before, string after, Func<AnalyzedProject, AnalyzedProject>? with)
         where TFix : CodeFixProvider, new()
     {
         var count = before.Split("{|" + rule + ":").Length - after.Split("{|" + rule + ":").Length;
@@ -44,15 +46,24 @@ internal static class FixTest
             NumberOfFixAllInProjectIterations = count == 0 ? 0 : 1,
         };
         test.DisabledDiagnostics.AddRange(RuleTest.Rules.Select(other => other.Id).Where(id => id != rule));
-        foreach (var reference in new AnalyzedProject().References)
+        var project = with is null ? new AnalyzedProject() : with(new AnalyzedProject());
+        foreach (var reference in project.References)
         {
             test.TestState.AdditionalReferences.Add(reference);
         }
 
+        var others = project.Sources
+            .Select((source, index) => ($"Other{index}.cs", source))
+            .Append(("Usings.cs", project.ImportsOurs ? ImplicitUsings + "\nglobal using ServerlessPatterns;" : ImplicitUsings))
+            .ToArray();
         test.TestState.Sources.Add(("Function.cs", before));
-        test.TestState.Sources.Add(("Usings.cs", ImplicitUsings));
         test.FixedState.Sources.Add(("Function.cs", after));
-        test.FixedState.Sources.Add(("Usings.cs", ImplicitUsings));
+        foreach (var other in others)
+        {
+            test.TestState.Sources.Add(other);
+            test.FixedState.Sources.Add(other);
+        }
+
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -15,6 +15,9 @@ internal static class Libraries
 
     public static readonly MetadataReference Ours = Real(typeof(QueueConsumerAttribute));
 
+    /// <summary>The senders.</summary>
+    public static readonly MetadataReference OursOnAws = Real(typeof(Aws.Hosting.FunctionSenders));
+
     public static readonly MetadataReference LambdaCore = Real(typeof(Amazon.Lambda.Core.ILambdaContext));
 
     public static readonly IReadOnlyList<MetadataReference> AwsSdk =
