@@ -87,7 +87,17 @@ public sealed class RulePagesTests
             `SLP1xxx` look at code that runs on AWS, ours or not: at the methods that Lambda invokes and what they call inside their type, and where it says so
             at the rest. Those methods are known by our attributes or Amazon.Lambda.Annotations', by their parameters (an event of `Amazon.Lambda.*Events`, an
             `ILambdaContext`), and where a program hands a lambda, a local function or a method of the same type to `LambdaBootstrapBuilder.Create`,
-            `HandlerWrapper.GetHandlerWrapper` or `new LambdaBootstrap`. Each rule can be switched off. This list is made from the rules themselves: `UPDATE_RULES=1` writes it anew.
+            `HandlerWrapper.GetHandlerWrapper` or `new LambdaBootstrap`.
+            Each rule can be switched off. This list is made from the rules themselves: `UPDATE_RULES=1` writes it anew.
+
+            Where a code fix is offered, it is offered for all places at once too, in editors and on the command line, which takes a whole solution; `--severity info`
+            reaches the rules that are no warnings as well:
+
+            ```sh
+            dotnet format analyzers --severity info --diagnostics SLP1003 SLP1015 SLP1017
+            ```
+
+            SLP1014's fixes each choose a name for their field: editors offer them place by place, and `dotnet format` passes them over.
 
             | rule | severity | title | fix |
             |---|---|---|---|
