@@ -6,6 +6,10 @@ namespace Amazon.Lambda.Annotations
     public class LambdaFunctionAttribute : Attribute
     {
         public string ResourceName { get; set; }
+        public uint Timeout { get; set; }
+        public uint MemorySize { get; set; }
+        public string Role { get; set; }
+        public string Policies { get; set; }
     }
 }
 
@@ -28,10 +32,16 @@ namespace Amazon.Lambda.Annotations.APIGateway
 
 namespace Amazon.Lambda.Annotations.SQS
 {
-    [AttributeUsage(AttributeTargets.Method)]
+    [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
     public class SQSEventAttribute : Attribute
     {
         public SQSEventAttribute(string queue) { }
+        public string ResourceName { get; set; }
+        public bool Enabled { get; set; }
+        public uint BatchSize { get; set; }
+        public uint MaximumBatchingWindowInSeconds { get; set; }
+        public string Filters { get; set; }
+        public uint MaximumConcurrency { get; set; }
     }
 }
 
@@ -41,5 +51,8 @@ namespace Amazon.Lambda.Annotations.SNS
     public class SNSEventAttribute : Attribute
     {
         public SNSEventAttribute(string topic) { }
+        public string ResourceName { get; set; }
+        public string FilterPolicy { get; set; }
+        public bool Enabled { get; set; }
     }
 }
