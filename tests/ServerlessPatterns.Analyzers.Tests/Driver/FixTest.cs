@@ -25,6 +25,11 @@ internal static class FixTest
         where TFix : CodeFixProvider, new()
         => Run<TFix>(rule, before, after, with);
 
+    /// <summary>The fix with this title is offered, and changes all of these files.</summary>
+    public static Task FixesFiles<TFix>(string rule, string title, params (string Name, string Before, string After)[] files)
+        where TFix : CodeFixProvider, new()
+        => Run<TFix>(rule, [.. files.Select(file => (file.Name, file.Before))], [.. files.Select(file => (file.Name, file.After))], with: null, title);
+
     /// <summary>No fix is offered.</summary>
     public static Task Offers_nothing<TFix>(string rule, string source, Func<AnalyzedProject, AnalyzedProject>? with = null)
         where TFix : CodeFixProvider, new()
@@ -35,8 +40,12 @@ internal static class FixTest
 
     private static Task Run<TFix>(string rule, string before, string after, Func<AnalyzedProject, AnalyzedProject>? with)
         where TFix : CodeFixProvider, new()
+        => Run<TFix>(rule, [("Function.cs", before)], [("Function.cs", after)], with, title: null);
+
+    private static Task Run<TFix>(string rule, (string Name, string Text)[] before, (string Name, string Text)[] after, Func<AnalyzedProject, AnalyzedProject>? with, string? title)
+        where TFix : CodeFixProvider, new()
     {
-        var count = before.Split("{|" + rule + ":").Length - after.Split("{|" + rule + ":").Length;
+        var count = before.Sum(Marks) - after.Sum(Marks);
         var test = new CSharpCodeFixTest<HandlerAnalyzer, TFix, DefaultVerifier>
         {
             ReferenceAssemblies = s_framework,
@@ -45,6 +54,11 @@ internal static class FixTest
             NumberOfFixAllInDocumentIterations = count == 0 ? 0 : 1,
             NumberOfFixAllInProjectIterations = count == 0 ? 0 : 1,
         };
+        if (title is not null)
+        {
+            test.CodeActionVerifier = (action, verifier) => verifier.Equal(title, action.Title);
+        }
+
         test.DisabledDiagnostics.AddRange(RuleTest.Rules.Select(other => other.Id).Where(id => id != rule));
         var project = with is null ? new AnalyzedProject() : with(new AnalyzedProject());
         foreach (var reference in project.References)
@@ -52,18 +66,24 @@ internal static class FixTest
             test.TestState.AdditionalReferences.Add(reference);
         }
 
+        // A test's own usings stand in place of the usual ones.
+        var usings = project.ImportsOurs ? ImplicitUsings + "\nglobal using ServerlessPatterns;" : ImplicitUsings;
         var others = project.Sources
-            .Select((source, index) => ($"Other{index}.cs", source))
-            .Append(("Usings.cs", project.ImportsOurs ? ImplicitUsings + "\nglobal using ServerlessPatterns;" : ImplicitUsings))
+            .Select((source, index) => (Name: $"Other{index}.cs", Text: source))
+            .Concat(before.Any(file => file.Name == "Usings.cs") ? [] : [(Name: "Usings.cs", Text: usings)])
             .ToArray();
-        test.TestState.Sources.Add(("Function.cs", before));
-        test.FixedState.Sources.Add(("Function.cs", after));
-        foreach (var other in others)
+        foreach (var file in before.Concat(others))
         {
-            test.TestState.Sources.Add(other);
-            test.FixedState.Sources.Add(other);
+            test.TestState.Sources.Add(file);
+        }
+
+        foreach (var file in after.Concat(others))
+        {
+            test.FixedState.Sources.Add(file);
         }
 
         return test.RunAsync(TestContext.Current.CancellationToken);
+
+        int Marks((string Name, string Text) file) => file.Text.Split("{|" + rule + ":").Length - 1;
     }
 }
