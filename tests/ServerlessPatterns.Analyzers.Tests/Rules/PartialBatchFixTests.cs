@@ -254,6 +254,13 @@ public sealed class PartialBatchFixTests
                 }
             """).ReplaceLineEndings("\r\n"));
 
+    [Fact]
+    public Task A_loop_that_runs_to_its_end_is_offered()
+        => FixTest.Fixes<PartialBatchCodeFix>(
+            Id,
+            Function("    public void {|SLP1010:Handle|}(SQSEvent sqs)\n    {\n" + Lines("foreach (var record in sqs.Records)\n{\nSave(record);\n}") + "\n    }"),
+            Function("    public SQSBatchResponse Handle(SQSEvent sqs)\n    {\n" + Lines("var failures = new List<SQSBatchResponse.BatchItemFailure>();\nforeach (var record in sqs.Records)\n{\ntry\n{\nSave(record);\n}\ncatch (Exception exception)\n{\nConsole.Error.WriteLine($\"Message {record.MessageId} failed: {exception}\");\nfailures.Add(new SQSBatchResponse.BatchItemFailure { ItemIdentifier = record.MessageId });\n}\n}") + "\n\n        return new SQSBatchResponse(failures);\n    }"));
+
     // Lambda would delete the failed messages, unless the mapping, which is not seen, asks for their ids.
     [Theory]
     [InlineData("")]
@@ -363,5 +370,16 @@ public sealed class PartialBatchFixTests
             }
             """;
 
-    private static string Lines(string body) => string.Join('\n', body.Split('\n').Select(line => "        " + line));
+    /// <summary>A line for each statement and brace, at its depth.</summary>
+    private static string Lines(string body)
+    {
+        var depth = 2;
+        return string.Join('\n', body.Split('\n').Select(line =>
+        {
+            depth -= line.StartsWith('}') ? 1 : 0;
+            var indented = line.StartsWith('#') ? line : new string(' ', 4 * depth) + line;
+            depth += line == "{" ? 1 : 0;
+            return indented;
+        }));
+    }
 }
