@@ -153,6 +153,7 @@ public sealed class QueueConsumerFixTests
 
                 /// <summary>Processes a message.</summary>
                 /// <param name="message">The message.</param>
+                /// <param name="context">The context, for later.</param>
                 private static async Task ProcessMessageAsync(SQSEvent.SQSMessage message, ILambdaContext context)
                 {
                     var order = JsonSerializer.Deserialize<Order>(message.Body)!;
@@ -168,6 +169,8 @@ public sealed class QueueConsumerFixTests
             internal sealed record Order(string Id);
             """,
             """
+            using Amazon.Lambda.Core;
+
             namespace Acme;
 
             [QueueConsumer]
@@ -179,7 +182,8 @@ public sealed class QueueConsumerFixTests
 
                 /// <summary>Processes a message.</summary>
                 /// <param name="order">The message.</param>
-                internal async Task HandleAsync(Order order)
+                /// <param name="context">The context, for later.</param>
+                internal async Task HandleAsync(Order order, ILambdaContext context)
                 {
                     if (order.Id.Length == 0)
                     {

@@ -85,4 +85,19 @@ public sealed class QueueConsumerRefusalTests
     [InlineData("", "public static class FunctionFunction { }")]
     public Task The_generator_must_take_the_class(string member, string other)
         => FixTest.Offers_nothing<QueueConsumerCodeFix>(Id, Function(Handler("var order = JsonSerializer.Deserialize<Order>(record.Body)!;", "            Save(order, null);") + "\n\n    " + member).Replace("public class", "public partial class", StringComparison.Ordinal) + "\n\n" + other);
+
+    [Theory]
+    [InlineData("        } // done\n    }")]
+    [InlineData("        }\n\n        Save(null, null);\n    }")]
+    [InlineData("        }\n\n        return;\n    }")]
+    public Task Nothing_may_stand_behind_the_loop(string end)
+        => FixTest.Offers_nothing<QueueConsumerCodeFix>(Id, Function(Handler("var order = JsonSerializer.Deserialize<Order>(record.Body)!;").Replace("        }\n    }", end, StringComparison.Ordinal)));
+
+    [Fact]
+    public Task Another_file_may_not_call_the_handler()
+    {
+        var function = Function(Handler("var order = JsonSerializer.Deserialize<Order>(record.Body)!;"));
+        const string Caller = "public static class Caller { public static void Call() => new Function().Handle(new Amazon.Lambda.SQSEvents.SQSEvent()); }";
+        return FixTest.FixesFiles<QueueConsumerCodeFix>(Id, "", ("Function.cs", function, function), ("Caller.cs", Caller, Caller));
+    }
 }
