@@ -15,23 +15,20 @@ internal sealed class BodyOperations
     /// <summary>Those of a member's blocks.</summary>
     public BodyOperations(ImmutableArray<IOperation> blocks)
     {
-        foreach (var block in blocks)
+        // By a stack of its own, for a text put together of thousands of parts is as deep; and not by Descendants, which keeps an enumerator for each level.
+        var left = new Stack<IOperation>();
+        for (var i = blocks.Length - 1; i >= 0; i--)
         {
-            foreach (var operation in block.DescendantsAndSelf())
+            left.Push(blocks[i]);
+        }
+
+        while (left.Count > 0)
+        {
+            var operation = left.Pop();
+            Add(operation);
+            foreach (var child in operation.ChildOperations.Reverse())
             {
-                _all.Add(operation);
-                switch (operation)
-                {
-                    case IInvocationOperation invocation:
-                        _invocations.Add(invocation);
-                        break;
-                    case ISimpleAssignmentOperation assignment:
-                        _assignments.Add(assignment);
-                        break;
-                    case ILiteralOperation { Type.SpecialType: SpecialType.System_String } text:
-                        _texts.Add(text);
-                        break;
-                }
+                left.Push(child);
             }
         }
     }
@@ -47,4 +44,21 @@ internal sealed class BodyOperations
 
     /// <summary>The literal texts among them.</summary>
     public IReadOnlyList<ILiteralOperation> Texts => _texts;
+
+    private void Add(IOperation operation)
+    {
+        _all.Add(operation);
+        switch (operation.Kind)
+        {
+            case OperationKind.Invocation:
+                _invocations.Add((IInvocationOperation)operation);
+                break;
+            case OperationKind.SimpleAssignment:
+                _assignments.Add((ISimpleAssignmentOperation)operation);
+                break;
+            case OperationKind.Literal when operation.Type?.SpecialType == SpecialType.System_String:
+                _texts.Add((ILiteralOperation)operation);
+                break;
+        }
+    }
 }

@@ -86,10 +86,10 @@ internal sealed class HandlerType
             calls = [];
             foreach (var operation in Operations(caller).All)
             {
-                var method = operation switch
+                var method = operation.Kind switch
                 {
-                    IInvocationOperation invocation => invocation.TargetMethod,
-                    IMethodReferenceOperation reference => reference.Method,
+                    OperationKind.Invocation => ((IInvocationOperation)operation).TargetMethod,
+                    OperationKind.MethodReference => ((IMethodReferenceOperation)operation).Method,
                     _ => null,
                 };
                 if (method is not null && SymbolEqualityComparer.Default.Equals(method.OriginalDefinition.ContainingType, _type))

@@ -34,15 +34,20 @@ internal sealed class MonolithRule(LibraryTypes types) : HandlerRule
             var type = entry.Method.ContainingType;
             if (_targets.TryAdd(type, true) && Describe(type.GetMembers().OfType<IMethodSymbol>().SelectMany(Routes)) is { } routes)
             {
-                report(At(type, type.Name, routes));
+                report(Diagnostic.Create(Descriptor, PartOf(type, entry.Method), type.Name, routes));
             }
         }
 
-        if (Describe(bodies.SelectMany(body => _paths.GetOrAdd(body.Method, _ => Paths(body)))) is { } paths)
+        var compared = bodies.Select(body => _paths.GetOrAdd(body.Method, _ => Paths(body))).ToArray();
+        if (compared.Sum(each => each.Length) >= LeastPaths && Describe(compared.SelectMany(each => each)) is { } paths)
         {
             report(At(entry.Method, entry.Name, paths));
         }
     }
+
+    /// <summary>The type's name in the part that the route stands in: another part may be generated.</summary>
+    private static Location? PartOf(INamedTypeSymbol type, IMethodSymbol route)
+        => type.Locations.FirstOrDefault(location => location.SourceTree == route.Locations.FirstOrDefault()?.SourceTree) ?? type.Locations.FirstOrDefault();
 
     private IEnumerable<string> Routes(IMethodSymbol method)
         => _httpRoute is null ? [] : method.GetAttributes()
@@ -51,19 +56,26 @@ internal sealed class MonolithRule(LibraryTypes types) : HandlerRule
 
     /// <summary>The paths that a body compares with.</summary>
     private static string[] Paths(HandlerBody body)
-        => body.Operations.All
-            .Select(operation => operation switch
+    {
+        List<string>? paths = null;
+        foreach (var operation in body.Operations.All)
+        {
+            var text = operation switch
             {
                 IConstantPatternOperation pattern => Text(pattern.Value),
                 ISingleValueCaseClauseOperation clause => Text(clause.Value),
                 IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equals => Text(equals.RightOperand) ?? Text(equals.LeftOperand),
-                IInvocationOperation { TargetMethod: { Name: "Equals" or "StartsWith", ContainingType.SpecialType: SpecialType.System_String } } call => call.Arguments.Select(argument => Text(argument.Value)).FirstOrDefault(text => text is not null),
+                IInvocationOperation { TargetMethod: { Name: "Equals" or "StartsWith", ContainingType.SpecialType: SpecialType.System_String } } call => call.Arguments.Select(argument => Text(argument.Value)).FirstOrDefault(given => given is not null),
                 _ => null,
-            })
-            .OfType<string>()
-            .Select(RequestPath)
-            .OfType<string>()
-            .ToArray();
+            };
+            if (text is not null && RequestPath(text) is { } path)
+            {
+                (paths ??= []).Add(path);
+            }
+        }
+
+        return paths?.ToArray() ?? [];
+    }
 
     private static string? Text(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: string text } ? text : null;
 

@@ -26,7 +26,30 @@ internal sealed class RecursionRule(LibraryTypes types) : HandlerRule
         }
 
         var calls = bodies.SelectMany(body => body.Operations.Invocations.Select(call => (body, call))).ToList();
-        var own = new HashSet<object>(Subscribed(entry.Method));
+        var own = Own(entry.Method, calls);
+        var sends = calls.Where(each => Target(each.call) is { } target
+            && Sending.Given(each.call, target, each.body.Uses) is { } value
+            && ((own.Count > 0 && Key(value, each.body.Uses) is { } key && own.Contains(key)) || IsOwnTopic(each.body.Uses.Resolve(value)))).ToList();
+        if (sends.Count == 0)
+        {
+            return;
+        }
+
+        var callers = calls.ToLookup<(HandlerBody Body, IInvocationOperation Call), ISymbol>(each => each.Call.TargetMethod.OriginalDefinition, SymbolEqualityComparer.Default);
+        var leaves = bodies.ToDictionary(body => body, FirstLeave);
+        foreach (var (body, call) in sends)
+        {
+            if (IsAlwaysReached(call, body, callers, leaves))
+            {
+                report(AtCall(call, null, null, body.Name, Target(call) == "QueueUrl" ? "the queue" : "the topic"));
+            }
+        }
+    }
+
+    /// <summary>What invokes the handler, as far as the code says: where it is subscribed, and what it gives receipt handles back to.</summary>
+    private static HashSet<object> Own(IMethodSymbol handler, IReadOnlyList<(HandlerBody Body, IInvocationOperation Call)> calls)
+    {
+        var own = new HashSet<object>(Subscribed(handler));
         foreach (var (body, call) in calls)
         {
             if ((Sending.IsSqs(call, "DeleteMessage") || Sending.IsSqs(call, "ChangeMessageVisibility"))
@@ -39,18 +62,7 @@ internal sealed class RecursionRule(LibraryTypes types) : HandlerRule
             }
         }
 
-        var callers = calls.ToLookup<(HandlerBody Body, IInvocationOperation Call), ISymbol>(each => each.Call.TargetMethod.OriginalDefinition, SymbolEqualityComparer.Default);
-        var leaves = bodies.ToDictionary(body => body, FirstLeave);
-        foreach (var (body, call) in calls)
-        {
-            if (Target(call) is { } target
-                && Sending.Given(call, target, body.Uses) is { } value
-                && ((Key(value, body.Uses) is { } key && own.Contains(key)) || IsOwnTopic(body.Uses.Resolve(value)))
-                && IsAlwaysReached(call, body, callers, leaves))
-            {
-                report(AtCall(call, null, null, body.Name, target == "QueueUrl" ? "the queue" : "the topic"));
-            }
-        }
+        return own;
     }
 
     /// <summary>The parameter that names what a call sends to; null where it sends nothing.</summary>
