@@ -251,6 +251,16 @@ internal sealed partial class LocalQueue
         return messages;
     }
 
+    /// <summary>What is kept of messages beside those that the queue holds: it may not grow with what was handled.</summary>
+    internal (int Groups, int Received, int DeduplicationIds, int Timed) Kept()
+    {
+        lock (_gate)
+        {
+            var (groups, received, timed) = _store.Kept;
+            return (groups, received, _deduplication?.Count ?? 0, timed);
+        }
+    }
+
     /// <summary>A reader takes messages from now on: they are work to be done.</summary>
     public void AddReader(Quiescence quiescence)
     {

@@ -26,8 +26,8 @@ internal sealed class MessageStore(QueueSettings settings)
 
     public int Delayed => _all.Count - Visible - InFlight;
 
-    /// <summary>How many groups a FIFO queue knows of, and messages that handles may speak of: neither may grow with what was handled.</summary>
-    internal (int Groups, int Received) Kept => ((_visible as FifoMessages)?.GroupCount ?? 0, _received.Count);
+    /// <summary>Groups of a FIFO queue, messages that handles may speak of, and those that wait for a time.</summary>
+    public (int Groups, int Received, int Timed) Kept => ((_visible as FifoMessages)?.GroupCount ?? 0, _received.Count, _due.Count + _expiry.Count);
 
     /// <summary>All messages in the order of their arrival.</summary>
     public LinkedListNode<LocalMessage>? Oldest => _all.First;
