@@ -1,0 +1,8 @@
+namespace ServerlessPatterns.Local.EventSources;
+
+/// <summary>The filter criteria of an event source mapping.</summary>
+internal interface IMessagePredicate
+{
+    /// <summary>Whether a message goes to the function; one that does not is deleted.</summary>
+    bool Matches(ReadOnlySpan<byte> body);
+}
