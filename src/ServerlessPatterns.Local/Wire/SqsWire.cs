@@ -16,13 +16,19 @@ internal sealed class SqsWire(QueueRegistry queues) : IWireService
     private readonly SqsActions _actions = new(queues);
 
     public bool Takes(string? target, IReadOnlyDictionary<string, string>? form)
-        => target is not null && target.StartsWith(TargetPrefix, StringComparison.Ordinal);
+        => target is not null
+            ? target.StartsWith(TargetPrefix, StringComparison.Ordinal)
+            : form is not null
+                && form.TryGetValue("Action", out var action)
+                && (form.TryGetValue("Version", out var version) ? version == QueryProtocol.Version : SqsActions.Names.Contains(action));
 
     public async Task AnswerAsync(HttpContext context, string? target, IReadOnlyDictionary<string, string>? form)
     {
         var requestId = Guid.NewGuid().ToString();
         context.Response.Headers["x-amzn-RequestId"] = requestId;
-        await AnswerJsonAsync(context, target![TargetPrefix.Length..]).ConfigureAwait(false);
+        await (target is null
+            ? QueryProtocol.AnswerAsync(context, _actions, form!, requestId)
+            : AnswerJsonAsync(context, target[TargetPrefix.Length..])).ConfigureAwait(false);
     }
 
     private async Task AnswerJsonAsync(HttpContext context, string action)

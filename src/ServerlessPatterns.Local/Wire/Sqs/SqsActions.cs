@@ -8,6 +8,14 @@ namespace ServerlessPatterns.Local.Wire.Sqs;
 /// </summary>
 internal sealed partial class SqsActions(QueueRegistry queues)
 {
+    /// <summary>Those that there are.</summary>
+    public static readonly IReadOnlySet<string> Names = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "SendMessage", "SendMessageBatch", "ReceiveMessage", "DeleteMessage", "DeleteMessageBatch", "ChangeMessageVisibility",
+        "ChangeMessageVisibilityBatch", "PurgeQueue", "GetQueueUrl", "GetQueueAttributes", "ListQueues", "ListDeadLetterSourceQueues",
+        "StartMessageMoveTask",
+    };
+
     private const int MaxBatchEntries = 10;
 
     // The total of a batch: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html
