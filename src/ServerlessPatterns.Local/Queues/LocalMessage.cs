@@ -68,7 +68,11 @@ internal sealed class LocalMessage
     /// <summary>When a delay or a visibility timeout is over.</summary>
     public long DueAt { get; set; }
 
+    /// <summary>Across all queues: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html</summary>
     public int ReceiveCount { get; set; }
+
+    /// <summary>In the queue that it is in, which is what that queue's redrive policy counts.</summary>
+    public int ReceivesHere { get; set; }
 
     public MessageState State { get; set; }
 

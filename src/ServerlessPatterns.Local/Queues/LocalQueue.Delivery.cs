@@ -115,7 +115,7 @@ internal sealed partial class LocalQueue
             && _store.Take() is { } message)
         {
             // More than maxReceiveCount receives would be one too many: it moves instead.
-            if (deadLetterQueue is not null && message.ReceiveCount >= Settings.MaxReceiveCount)
+            if (deadLetterQueue is not null && message.ReceivesHere >= Settings.MaxReceiveCount)
             {
                 DeadLetter(message, deadLetterQueue);
                 (departures ??= []).Add(new Departure(message, deadLetterQueue));

@@ -43,6 +43,7 @@ internal sealed class MessageStore(QueueSettings settings)
         // Twenty digits, as SQS's, which grow within a group.
         message.SequenceNumber = settings.FifoQueue ? "188" + message.Number.ToString("D17", CultureInfo.InvariantCulture) : null;
         message.ArrivedAt = now;
+        message.ReceivesHere = 0;
         message.ExpiresAt = message.SentAt + (settings.MessageRetentionPeriod * 1000L);
         _all.AddLast(message.ArrivalNode);
         _expiry.Add(message);
@@ -103,6 +104,7 @@ internal sealed class MessageStore(QueueSettings settings)
     public ReceivedMessage Receive(LocalMessage message, long now, int visibilityTimeout)
     {
         message.ReceiveCount++;
+        message.ReceivesHere++;
         message.ReceivedAt = now;
         if (message.FirstReceivedAt == 0)
         {

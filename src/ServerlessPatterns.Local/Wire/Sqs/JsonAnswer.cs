@@ -3,7 +3,7 @@ using ServerlessPatterns.Local.Queues;
 
 namespace ServerlessPatterns.Local.Wire.Sqs;
 
-/// <summary>An answer in AWS's JSON 1.0. Lists without elements are left out, as SQS does.</summary>
+/// <summary>An answer in AWS's JSON 1.0.</summary>
 internal sealed class JsonAnswer(Utf8JsonWriter json) : ISqsAnswer
 {
     public void Text(string name, string? value)
@@ -18,11 +18,6 @@ internal sealed class JsonAnswer(Utf8JsonWriter json) : ISqsAnswer
 
     public void Structures<T>(string name, string queryName, IReadOnlyCollection<T> items, Action<T> write)
     {
-        if (items.Count == 0)
-        {
-            return;
-        }
-
         json.WriteStartArray(name);
         foreach (var item in items)
         {

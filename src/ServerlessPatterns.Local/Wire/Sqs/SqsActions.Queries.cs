@@ -41,7 +41,8 @@ internal sealed partial class SqsActions
             },
             cancellationToken).ConfigureAwait(false);
 
-        return answer => answer.Structures("Messages", "Message", messages, message =>
+        // A batch's lists are there though empty, a receive's is not.
+        return messages.Count == 0 ? static _ => { } : answer => answer.Structures("Messages", "Message", messages, message =>
         {
             answer.Text("MessageId", message.Message.Id.ToString());
             answer.Text("ReceiptHandle", message.Handle.ToString());
