@@ -51,7 +51,8 @@ internal sealed class LocalMessage
     /// <summary>Its place in the queue that it is in.</summary>
     public long Number { get; set; }
 
-    public string? SequenceNumber { get; set; }
+    /// <summary>Only messages of FIFO queues have one, and a deduplication id.</summary>
+    public string? SequenceNumber => DeduplicationId is null ? null : SentMessage.SequenceNumberOf(Number);
 
     // Times are milliseconds of Unix time, as SQS tells them.
     public long SentAt { get; set; }

@@ -56,20 +56,21 @@ internal sealed partial class LocalQueue
             deduplicationId = MessageDigest.DeduplicationIdOf(message.Body.Span);
         }
 
+        var key = _deduplication?.KeyOf(message.GroupId!, deduplicationId!) ?? default;
         var arriving = new LocalMessage(message, deduplicationId);
         List<Departure>? departures = null;
         SentMessage sent;
         lock (_gate)
         {
             var now = Now;
-            if (_deduplication is not null && _deduplication.TryFind(arriving.GroupId!, deduplicationId!, now, out sent))
+            if (_deduplication is not null && _deduplication.TryFind(key, now, out sent))
             {
                 return sent;
             }
 
             Arrive(arriving, now, now + ((message.DelaySeconds ?? Settings.DelaySeconds) * 1000L));
-            sent = new SentMessage(arriving.Id, arriving.SequenceNumber);
-            _deduplication?.Add(arriving.GroupId!, deduplicationId!, now, sent);
+            sent = new SentMessage(arriving.Id, Settings.FifoQueue ? arriving.Number : 0);
+            _deduplication?.Add(key, now, sent);
             Dispatch(now, ref departures);
         }
 

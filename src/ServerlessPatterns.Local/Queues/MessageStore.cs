@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ServerlessPatterns.Local.Queues;
 
 /// <summary>The messages of one queue and their states. It knows no clock and no lock: it is its queue's.</summary>
@@ -39,9 +37,6 @@ internal sealed class MessageStore(QueueSettings settings)
     public void Arrive(LocalMessage message, long now, long visibleAt)
     {
         message.Number = ++_lastNumber;
-
-        // Twenty digits, as SQS's, which grow within a group.
-        message.SequenceNumber = settings.FifoQueue ? "188" + message.Number.ToString("D17", CultureInfo.InvariantCulture) : null;
         message.ArrivedAt = now;
         message.ReceivesHere = 0;
         message.ExpiresAt = message.SentAt + (settings.MessageRetentionPeriod * 1000L);

@@ -16,9 +16,9 @@ internal static class SystemAttributes
         var message = received.Message;
         yield return new("ApproximateReceiveCount", received.ReceiveCount.ToString(CultureInfo.InvariantCulture));
         yield return new("SentTimestamp", received.SentAt.ToString(CultureInfo.InvariantCulture));
-        if (message.SequenceNumber is { } sequenceNumber)
+        if (message.DeduplicationId is not null)
         {
-            yield return new("SequenceNumber", sequenceNumber);
+            yield return new("SequenceNumber", SentMessage.SequenceNumberOf(received.Handle.Message));
         }
 
         if (message.GroupId is { } group)
