@@ -11,7 +11,7 @@ namespace ServerlessPatterns.Local.Topics;
 internal static class AttributeDocument
 {
     /// <summary>An object with a member for each attribute that is compared.</summary>
-    public static JsonDocument Of(IReadOnlyDictionary<string, MessageAttribute> attributes)
+    public static JsonDocument Of(IReadOnlyDictionary<string, TopicAttribute> attributes)
     {
         var output = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(output))
@@ -28,7 +28,7 @@ internal static class AttributeDocument
         return JsonDocument.Parse(output.WrittenMemory);
     }
 
-    private static void Write(Utf8JsonWriter writer, string name, MessageAttribute attribute)
+    private static void Write(Utf8JsonWriter writer, string name, TopicAttribute attribute)
     {
         var value = attribute.StringValue ?? "";
         switch (attribute.DataType)

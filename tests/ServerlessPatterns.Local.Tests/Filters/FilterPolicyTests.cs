@@ -169,7 +169,7 @@ public sealed class FilterPolicyTests
     [InlineData("""{"interests":[{"anything-but":["rugby","soccer","hockey"]}]}""", false)]
     public void Attributes_are_compared_by_their_types(string policy, bool matches)
     {
-        using var attributes = AttributeDocument.Of(new Dictionary<string, MessageAttribute>
+        using var attributes = AttributeDocument.Of(new Dictionary<string, TopicAttribute>
         {
             ["store"] = new("String", "example_corp"),
             ["interests"] = new("String.Array", """["soccer", "rugby", "hockey"]"""),
@@ -184,7 +184,7 @@ public sealed class FilterPolicyTests
     [Fact]
     public void A_message_without_attributes_matches_not_even_that_one_does_not_exist()
     {
-        using var attributes = AttributeDocument.Of(new Dictionary<string, MessageAttribute>());
+        using var attributes = AttributeDocument.Of(new Dictionary<string, TopicAttribute>());
 
         Assert.False(PolicyText.Parse("""{"a":[{"exists":false}]}""", FilterMode.MessageAttributes).Matches(attributes.RootElement));
     }
