@@ -9,13 +9,7 @@ internal static class FilterExplanation
     public static IReadOnlyList<FilterMismatch> Of(FilterRule rule, JsonElement root, int start)
     {
         List<FilterMismatch> alone = [.. rule.Fields.Where(field => !new FieldSearch([field], root, start).Holds()).Select(field => Mismatch(field, root, start))];
-        if (alone.Count > 0)
-        {
-            return alone;
-        }
-
-        // Each holds somewhere, and no element of the list has them all.
-        return [.. rule.Fields.Where(field => Values(field.Path, root, start).Skip(1).Any()).Select(field => Mismatch(field, root, start))];
+        return alone.Count > 0 ? alone : [.. rule.NotTogether(root, start).Select(field => Mismatch(field, root, start))];
     }
 
     private static FilterMismatch Mismatch(FilterField field, JsonElement root, int start)

@@ -41,4 +41,8 @@ internal sealed class FilterRule
 
         return true;
     }
+
+    /// <summary>The fields that hold alone or not, and not together: each may hold in an element of a list, and none has them all.</summary>
+    public IEnumerable<FilterField> NotTogether(JsonElement root, int start)
+        => (start == 0 ? Groups : BodyGroups).Where(group => !new FieldSearch(group, root, start).Holds()).SelectMany(group => group);
 }

@@ -38,6 +38,12 @@ public sealed class FilterVerdictTests
                 .Mismatches.Select(mismatch => mismatch.Key));
 
     [Fact]
+    public void So_are_fields_of_which_each_element_has_one()
+        => Assert.Equal(
+            [new FilterMismatch("people.name", """["Anna"]""", "\"Anna\""), new FilterMismatch("people.place", """["Cork"]""", "\"Cork\"")],
+            Explain("""{"people":{"name":["Anna"],"place":["Cork"]}}""", """{"people":[{"name":"Anna"},{"place":"Cork"}]}""").Mismatches);
+
+    [Fact]
     public void A_body_that_is_no_JSON_is_shown_as_it_is()
         => Assert.Equal([new FilterMismatch("", """{"a":["x"]}""", "\"hello\"")], Explain("""{"a":["x"]}""", "hello").Mismatches);
 
