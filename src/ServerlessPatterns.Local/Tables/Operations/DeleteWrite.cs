@@ -1,0 +1,22 @@
+
+using ServerlessPatterns.Local.Tables.Values;
+
+namespace ServerlessPatterns.Local.Tables.Operations;
+
+/// <summary>A key whose item goes.</summary>
+internal sealed class DeleteWrite : ItemWrite
+{
+    private readonly IReadOnlyDictionary<string, AttributeValue> _key;
+
+    public DeleteWrite(DynamoDbRequest request)
+        : base(request, "ConditionExpression")
+    {
+        _key = request.RequiredAttributes("Key");
+        Condition = Scope.Condition("ConditionExpression");
+        Scope.CheckUsed();
+    }
+
+    public override ItemKey KeyIn(TableSchema schema) => schema.KeyOf(_key);
+
+    public override StoredItem? After(ItemKey key, StoredItem? old) => null;
+}

@@ -1,0 +1,37 @@
+using ServerlessPatterns.Local.Tables.Expressions;
+using ServerlessPatterns.Local.Tables.Values;
+
+namespace ServerlessPatterns.Local.Tables.Operations;
+
+/// <summary>What is to be written of one item, alone or in a transaction.</summary>
+internal abstract class ItemWrite
+{
+    /// <summary>Bytes, https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-items.</summary>
+    protected const int MaximumItemSize = 400 * 1024;
+
+    protected ItemWrite(DynamoDbRequest request, params string[] expressions)
+    {
+        TableName = request.TableName;
+        request.RefuseLegacy("Expected", "ConditionalOperator");
+        ReturnsOldOnFailure = request.Choice("ReturnValuesOnConditionCheckFailure", "NONE", "ALL_OLD") == "ALL_OLD";
+        Scope = new ExpressionScope(request, expressions);
+    }
+
+    public string TableName { get; }
+
+    /// <summary>Whether the error of a condition that does not hold has the item.</summary>
+    public bool ReturnsOldOnFailure { get; }
+
+    protected ExpressionScope Scope { get; }
+
+    protected ConditionExpression? Condition { get; init; }
+
+    /// <summary>The key of the item in a table.</summary>
+    public abstract ItemKey KeyIn(TableSchema schema);
+
+    /// <summary>Whether the condition holds of the item that is there.</summary>
+    public bool Allows(StoredItem? old) => Condition is null || Condition.Holds(old?.Attributes ?? new Dictionary<string, AttributeValue>());
+
+    /// <summary>The item that is there afterwards; null where none is.</summary>
+    public abstract StoredItem? After(ItemKey key, StoredItem? old);
+}
