@@ -9,11 +9,13 @@ namespace ServerlessPatterns.Local.Wire;
 /// SQS as its SDK clients speak to it: AWS's JSON 1.0 and the older query protocol
 /// (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-making-api-requests.html). Signatures are not checked.
 /// </summary>
-internal sealed class SqsWire(QueueRegistry queues) : IWireService
+/// <param name="queues">The queues.</param>
+/// <param name="stopping">When the server stops: long polls end then, with nothing.</param>
+internal sealed class SqsWire(QueueRegistry queues, CancellationToken stopping = default) : IWireService
 {
     private const string TargetPrefix = "AmazonSQS.";
 
-    private readonly SqsActions _actions = new(queues);
+    private readonly SqsActions _actions = new(queues, stopping);
 
     public bool Takes(string? target, IReadOnlyDictionary<string, string>? form)
         => target is not null
@@ -26,9 +28,16 @@ internal sealed class SqsWire(QueueRegistry queues) : IWireService
     {
         var requestId = Guid.NewGuid().ToString();
         context.Response.Headers["x-amzn-RequestId"] = requestId;
-        await (target is null
-            ? QueryProtocol.AnswerAsync(context, _actions, form!, requestId)
-            : AnswerJsonAsync(context, target[TargetPrefix.Length..])).ConfigureAwait(false);
+        try
+        {
+            await (target is null
+                ? QueryProtocol.AnswerAsync(context, _actions, form!, requestId)
+                : AnswerJsonAsync(context, target[TargetPrefix.Length..])).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there to be answered.
+        }
     }
 
     private async Task AnswerJsonAsync(HttpContext context, string action)

@@ -183,6 +183,45 @@ public sealed class SqsClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_long_poll_ends_with_nothing_when_the_server_stops()
+    {
+        using var stopping = new CancellationTokenSource();
+        var time = new ManualTime();
+        await using var host = await SqsHost.StartAsync(time, stopping.Token);
+        var url = host.Add("orders").Settings.Url;
+        var poll = host.Sqs.ReceiveMessageAsync(new ReceiveMessageRequest(url) { WaitTimeSeconds = 20 }, Cancellation);
+        while (time.TimerCount == 0)
+        {
+            await Task.Yield();
+        }
+
+        await stopping.CancelAsync();
+        Assert.Null((await poll).Messages);
+    }
+
+    [Fact]
+    public async Task A_message_goes_to_no_client_that_has_gone_away()
+    {
+        var queue = _host.Add("orders");
+        using var gone = new CancellationTokenSource();
+        var poll = _host.Sqs.ReceiveMessageAsync(new ReceiveMessageRequest(queue.Settings.Url) { WaitTimeSeconds = 20 }, gone.Token);
+        while (_time.TimerCount == 0)
+        {
+            await Task.Yield();
+        }
+
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => poll);
+        while (_time.TimerCount > 0)
+        {
+            await Task.Yield();
+        }
+
+        queue.Send("a");
+        Assert.Equal(["a"], queue.ReceiveBodies());
+    }
+
+    [Fact]
     public async Task Queues_are_found_and_described()
     {
         var dead = _host.Add("dead");

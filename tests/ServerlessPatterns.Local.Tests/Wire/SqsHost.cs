@@ -33,10 +33,10 @@ internal sealed class SqsHost : IAsyncDisposable
 
     public AmazonSQSClient Sqs { get; }
 
-    public static async Task<SqsHost> StartAsync(TimeProvider? time = null)
+    public static async Task<SqsHost> StartAsync(TimeProvider? time = null, CancellationToken stopping = default)
     {
         var queues = new QueueRegistry(time ?? TimeProvider.System);
-        var wire = new SqsWire(queues);
+        var wire = new SqsWire(queues, stopping);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -59,7 +59,7 @@ internal sealed class SqsHost : IAsyncDisposable
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
             }
         });
-        await application.StartAsync();
+        await application.StartAsync(CancellationToken.None);
         return new SqsHost(application, queues);
     }
 

@@ -33,13 +33,12 @@ internal sealed partial class SqsActions
             .. parameters.Texts("AttributeNames", "AttributeName"),
             .. parameters.Texts("MessageSystemAttributeNames", "MessageSystemAttributeName")]);
         var custom = new AttributeNames(parameters.Texts("MessageAttributeNames", "MessageAttributeName"));
-        var messages = await queue.ReceiveAsync(
-            new ReceiveRequest(max)
-            {
-                VisibilityTimeout = parameters.Integer("VisibilityTimeout"),
-                Wait = wait is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
-            },
-            cancellationToken).ConfigureAwait(false);
+        var request = new ReceiveRequest(max)
+        {
+            VisibilityTimeout = parameters.Integer("VisibilityTimeout"),
+            Wait = wait is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        };
+        var messages = await ReceiveAsync(queue, request, cancellationToken).ConfigureAwait(false);
 
         // A batch's lists are there though empty, a receive's is not.
         return messages.Count == 0 ? static _ => { } : answer => answer.Structures("Messages", "Message", messages, message =>
@@ -53,6 +52,19 @@ internal sealed partial class SqsActions
             answer.Text("MD5OfMessageAttributes", MessageDigest.OfAttributes(attributes.ToDictionary()));
             answer.MessageAttributes(attributes);
         });
+    }
+
+    private async Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(LocalQueue queue, ReceiveRequest request, CancellationToken cancellationToken)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
+        try
+        {
+            return await queue.ReceiveAsync(request, ending.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return [];
+        }
     }
 
     private static readonly IReadOnlyDictionary<string, MessageAttribute> NoAttributes = new Dictionary<string, MessageAttribute>();

@@ -6,7 +6,7 @@ namespace ServerlessPatterns.Local.Wire.Sqs;
 /// The actions of https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html that concern messages and what
 /// queues there are. Queues are made and changed by templates: the other actions are refused.
 /// </summary>
-internal sealed partial class SqsActions(QueueRegistry queues)
+internal sealed partial class SqsActions(QueueRegistry queues, CancellationToken stopping)
 {
     /// <summary>Those that there are.</summary>
     public static readonly IReadOnlySet<string> Names = new HashSet<string>(StringComparer.Ordinal)
