@@ -8,6 +8,7 @@ namespace ServerlessPatterns.Generator.Service;
 /// <param name="Startup">The start-up class, if there is one.</param>
 /// <param name="LambdaCore">The interfaces of Amazon.Lambda.Core, where the project references it.</param>
 /// <param name="HasSenders">Whether the project references ServerlessPatterns.Aws, which has the senders.</param>
+/// <param name="RunsLocally">Whether the project references ServerlessPatterns.Local, which runs the template on one machine.</param>
 /// <param name="Version">The assembly's version, of three numbers.</param>
 internal sealed record AssemblyModel(
     string AssemblyName,
@@ -17,4 +18,5 @@ internal sealed record AssemblyModel(
     StartupModel? Startup,
     LambdaCoreModel? LambdaCore,
     bool HasSenders = false,
+    bool RunsLocally = false,
     string Version = "0.0.0");

@@ -25,6 +25,7 @@ internal static class AssemblyReader
             StartupReader.Read(context),
             LambdaCoreReader.Read(context.Types),
             context.Types.FunctionSenders is not null,
+            context.Types.LocalHost is not null,
             compilation.Assembly.Identity.Version.ToString(3));
     }
 

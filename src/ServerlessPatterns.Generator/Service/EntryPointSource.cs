@@ -18,22 +18,26 @@ internal static class EntryPointSource
         writer.Line(CSharpText.GeneratedCodeAttribute);
         writer.Line("internal static class ServerlessPatternsFunctions");
         writer.OpenBrace();
-        writer.Line("/// <summary>Runs the function that the environment variable SERVERLESS_PATTERNS_FUNCTION names; outside Lambda, does what the command line asks for.</summary>");
+        writer.Line(model.RunsLocally
+            ? "/// <summary>Runs the function that the environment variable SERVERLESS_PATTERNS_FUNCTION names; outside Lambda, runs the whole service on this machine, or does what the command line asks for.</summary>"
+            : "/// <summary>Runs the function that the environment variable SERVERLESS_PATTERNS_FUNCTION names; outside Lambda, does what the command line asks for.</summary>");
         writer.Line("/// <param name=\"args\">The command line.</param>");
         writer.Line("/// <returns>The process's exit code.</returns>");
         writer.Line("public static global::System.Threading.Tasks.Task<int> RunAsync(string[] args)");
-        writer.Line("    => global::ServerlessPatterns.Hosting.FunctionHost.RunAsync(");
+        writer.Line(model.RunsLocally
+            ? "    => global::ServerlessPatterns.Local.LocalHost.RunAsync(args, typeof(ServerlessPatternsFunctions).Assembly, Functions());"
+            : "    => global::ServerlessPatterns.Hosting.FunctionHost.RunAsync(args, Functions());");
+        writer.Line();
+        writer.Line("private static global::ServerlessPatterns.Hosting.FunctionEntry[] Functions()");
+        writer.Line("    => new global::ServerlessPatterns.Hosting.FunctionEntry[]");
         writer.Indent();
-        writer.Indent();
-        writer.Line(model.Functions.Count == 0 ? "args);" : "args,");
-        for (var i = 0; i < model.Functions.Count; i++)
+        writer.OpenBrace();
+        foreach (var function in model.Functions)
         {
-            var function = model.Functions[i];
-            var end = i < model.Functions.Count - 1 ? "," : ");";
-            writer.Line($"new global::ServerlessPatterns.Hosting.FunctionEntry({CSharpText.Literal(function.Class.FullName)}, {CSharpText.Seconds(function.TimeoutSeconds)}, global::{CSharpText.Name(function.Class.FunctionFullName)}.Create){end}");
+            writer.Line($"new global::ServerlessPatterns.Hosting.FunctionEntry({CSharpText.Literal(function.Class.FullName)}, {CSharpText.Seconds(function.TimeoutSeconds)}, global::{CSharpText.Name(function.Class.FunctionFullName)}.Create),");
         }
 
-        writer.Unindent();
+        writer.CloseBrace(";");
         writer.Unindent();
         if (!model.HasMain)
         {

@@ -23,6 +23,7 @@ internal sealed class KnownTypes
         ReadOnlyTable = compilation.GetTypeByMetadataName("ServerlessPatterns.IReadOnlyTable`1");
         FunctionTables = compilation.GetTypeByMetadataName("ServerlessPatterns.Aws.Hosting.FunctionTables");
         FunctionSenders = compilation.GetTypeByMetadataName("ServerlessPatterns.Aws.Hosting.FunctionSenders");
+        LocalHost = compilation.GetTypeByMetadataName("ServerlessPatterns.Local.LocalHost");
         ServiceStartupAttribute = compilation.GetTypeByMetadataName("ServerlessPatterns.ServiceStartupAttribute");
         ServerlessServiceAttribute = compilation.GetTypeByMetadataName("ServerlessPatterns.ServerlessServiceAttribute");
         LoadBalancerTargetAttribute = compilation.GetTypeByMetadataName("ServerlessPatterns.LoadBalancerTargetAttribute");
@@ -87,6 +88,9 @@ internal sealed class KnownTypes
 
     /// <summary>What makes senders: there only where ServerlessPatterns.Aws is referenced.</summary>
     public INamedTypeSymbol? FunctionSenders { get; }
+
+    /// <summary>What runs a service on one machine: there only where ServerlessPatterns.Local is referenced.</summary>
+    public INamedTypeSymbol? LocalHost { get; }
 
     public INamedTypeSymbol? ServiceStartupAttribute { get; }
 

@@ -13,9 +13,13 @@ namespace ServerlessPatterns
         /// <param name="args">The command line.</param>
         /// <returns>The process's exit code.</returns>
         public static global::System.Threading.Tasks.Task<int> RunAsync(string[] args)
-            => global::ServerlessPatterns.Hosting.FunctionHost.RunAsync(
-                args,
-                new global::ServerlessPatterns.Hosting.FunctionEntry("Acme.Shop.Orders", global::System.TimeSpan.FromSeconds(30), global::Acme.Shop.OrdersFunction.Create));
+            => global::ServerlessPatterns.Hosting.FunctionHost.RunAsync(args, Functions());
+
+        private static global::ServerlessPatterns.Hosting.FunctionEntry[] Functions()
+            => new global::ServerlessPatterns.Hosting.FunctionEntry[]
+            {
+                new global::ServerlessPatterns.Hosting.FunctionEntry("Acme.Shop.Orders", global::System.TimeSpan.FromSeconds(30), global::Acme.Shop.OrdersFunction.Create),
+            };
 
         private static global::System.Threading.Tasks.Task<int> Main(string[] args) => RunAsync(args);
     }

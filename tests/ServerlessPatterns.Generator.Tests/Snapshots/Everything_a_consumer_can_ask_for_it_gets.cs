@@ -86,9 +86,13 @@ namespace ServerlessPatterns
         /// <param name="args">The command line.</param>
         /// <returns>The process's exit code.</returns>
         public static global::System.Threading.Tasks.Task<int> RunAsync(string[] args)
-            => global::ServerlessPatterns.Hosting.FunctionHost.RunAsync(
-                args,
-                new global::ServerlessPatterns.Hosting.FunctionEntry("Acme.Billing.InvoiceWriter", global::System.TimeSpan.FromSeconds(60), global::Acme.Billing.InvoiceWriterFunction.Create));
+            => global::ServerlessPatterns.Hosting.FunctionHost.RunAsync(args, Functions());
+
+        private static global::ServerlessPatterns.Hosting.FunctionEntry[] Functions()
+            => new global::ServerlessPatterns.Hosting.FunctionEntry[]
+            {
+                new global::ServerlessPatterns.Hosting.FunctionEntry("Acme.Billing.InvoiceWriter", global::System.TimeSpan.FromSeconds(60), global::Acme.Billing.InvoiceWriterFunction.Create),
+            };
 
         private static global::System.Threading.Tasks.Task<int> Main(string[] args) => RunAsync(args);
     }
