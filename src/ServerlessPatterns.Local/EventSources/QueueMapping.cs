@@ -18,6 +18,9 @@ internal sealed class QueueMapping : IAsyncDisposable
     // bodies.
     private const long MaxBatchBytes = (6L * 1024 * 1024) - 65_536;
 
+    // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html, in seconds.
+    private const int LongestVisibility = 43_200;
+
     private readonly LocalQueue _queue;
     private readonly QueueMappingSettings _settings;
     private readonly Func<ReadOnlyMemory<byte>, CancellationToken, Task<ReadOnlyMemory<byte>>> _invoke;
@@ -207,7 +210,7 @@ internal sealed class QueueMapping : IAsyncDisposable
         IReadOnlyList<ReceivedMessage> received;
         try
         {
-            received = await _queue.ReceiveAsync(new ReceiveRequest(max) { Wait = wait, MaxBytes = maxBytes }, _stopping.Token).ConfigureAwait(false);
+            received = await _queue.ReceiveAsync(new ReceiveRequest(max) { Wait = wait, MaxBytes = maxBytes, VisibilityTimeout = _settings.HidesWhileRunning ? LongestVisibility : null }, _stopping.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -275,7 +278,7 @@ internal sealed class QueueMapping : IAsyncDisposable
             {
                 if (failed[i])
                 {
-                    _queue.NoteFailure(batch[i].Handle, "The function answered it as a batch item failure.");
+                    Fail(batch[i], "The function answered it as a batch item failure.");
                 }
                 else
                 {
@@ -293,7 +296,25 @@ internal sealed class QueueMapping : IAsyncDisposable
     {
         foreach (var message in batch)
         {
-            _queue.NoteFailure(message.Handle, reason);
+            Fail(message, reason);
+        }
+    }
+
+    private void Fail(ReceivedMessage message, string reason)
+    {
+        _queue.NoteFailure(message.Handle, reason);
+        if (!_settings.HidesWhileRunning)
+        {
+            return;
+        }
+
+        try
+        {
+            _queue.ChangeVisibility(message.Handle, _queue.Settings.VisibilityTimeout);
+        }
+        catch (QueueException)
+        {
+            // It ran for longer than a message can be hidden, and has come again.
         }
     }
 

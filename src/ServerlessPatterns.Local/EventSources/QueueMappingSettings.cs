@@ -18,6 +18,12 @@ internal sealed record QueueMappingSettings
 
     public bool Enabled { get; init; } = true;
 
+    /// <summary>
+    /// What a function works on stays hidden until it has answered, and what failed for the queue's visibility timeout from then on: for a clock that runs
+    /// faster than functions do. In AWS a visibility timeout of six times the function's timeout sees to that.
+    /// </summary>
+    public bool HidesWhileRunning { get; init; }
+
     /// <summary>FilterCriteria; null: every message goes to the function.</summary>
     public IMessagePredicate? Filter { get; init; }
 }

@@ -1,0 +1,162 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ServerlessPatterns.Local.EventSources;
+using ServerlessPatterns.Local.Filters;
+using ServerlessPatterns.Local.Functions;
+using ServerlessPatterns.Local.Queues;
+using ServerlessPatterns.Local.Tables;
+using ServerlessPatterns.Local.Template;
+using ServerlessPatterns.Local.Topics;
+
+namespace ServerlessPatterns.Local;
+
+/// <summary>Makes queues, topics, subscriptions, functions and mappings of what templates say.</summary>
+internal sealed class CloudResources(TimeProvider time, bool isScaled, ProcessEnvironment environment, Action<Invocation> ended)
+{
+    private readonly Dictionary<string, LocalFunction> _functions = new(StringComparer.Ordinal);
+
+    public QueueRegistry Queues { get; } = new(time);
+
+    public TopicRegistry Topics { get; } = new();
+
+    public DynamoDb Tables { get; } = new(time, PhysicalNames.Region, PhysicalNames.Account);
+
+    /// <summary>Functions by their ARN and by their name.</summary>
+    public IReadOnlyDictionary<string, LocalFunction> Functions => _functions;
+
+    public List<QueueMapping> Mappings { get; } = [];
+
+    /// <summary>What is not as it would be in AWS, for people.</summary>
+    public List<string> Warnings { get; } = [];
+
+    /// <summary>Makes what services own; what they read of each other is there after all have been added.</summary>
+    public void AddOwned(LocalStack stack)
+    {
+        foreach (var queue in stack.Of("AWS::SQS::Queue"))
+        {
+            Queues.Add(QueueOf(queue));
+        }
+
+        foreach (var table in stack.Of("AWS::DynamoDB::Table"))
+        {
+            Tables.Create(TableSchema.Read(table.Ref, Element(table.Properties)));
+        }
+
+        foreach (var topic in stack.Of("AWS::SNS::Topic"))
+        {
+            Topics.Add(new LocalTopic(
+                new TopicSettings(topic.Attributes["TopicName"], topic.Ref)
+                {
+                    Fifo = topic.Is("FifoTopic"),
+                    ContentBasedDeduplication = topic.Is("ContentBasedDeduplication"),
+                    DeduplicatesByGroup = topic.Text("FifoThroughputScope") == "MessageGroup",
+                },
+                time));
+        }
+    }
+
+    /// <summary>Makes what ties them together.</summary>
+    [RequiresUnreferencedCode("Finds functions by their names.")]
+    public void Connect(LocalStack stack, ServiceAssembly service)
+    {
+        foreach (var subscription in stack.Of("AWS::SNS::Subscription"))
+        {
+            Subscribe(stack, subscription);
+        }
+
+        foreach (var function in stack.Of("AWS::Lambda::Function"))
+        {
+            AddFunction(stack, service, function);
+        }
+
+        foreach (var mapping in stack.Of("AWS::Lambda::EventSourceMapping"))
+        {
+            Map(stack, mapping);
+        }
+    }
+
+    private static QueueSettings QueueOf(LocalResource queue)
+    {
+        var redrive = queue.Properties["RedrivePolicy"];
+        return new QueueSettings(queue.Attributes["QueueName"], queue.Ref, queue.Arn)
+        {
+            VisibilityTimeout = queue.Number("VisibilityTimeout", 30),
+            MessageRetentionPeriod = queue.Number("MessageRetentionPeriod", 345_600),
+            DelaySeconds = queue.Number("DelaySeconds", 0),
+            MaximumMessageSize = queue.Number("MaximumMessageSize", 1_048_576),
+            ReceiveMessageWaitTimeSeconds = queue.Number("ReceiveMessageWaitTimeSeconds", 0),
+            FifoQueue = queue.Is("FifoQueue"),
+            ContentBasedDeduplication = queue.Is("ContentBasedDeduplication"),
+            DeduplicationScope = queue.Text("DeduplicationScope") ?? "queue",
+            FifoThroughputLimit = queue.Text("FifoThroughputLimit") ?? "perQueue",
+            DeadLetterTargetArn = redrive?["deadLetterTargetArn"]?.ToString(),
+            MaxReceiveCount = redrive?["maxReceiveCount"] is { } count ? int.Parse(count.ToString(), CultureInfo.InvariantCulture) : 10,
+        };
+    }
+
+    private void Subscribe(LocalStack stack, LocalResource subscription)
+    {
+        var topicArn = subscription.Text("TopicArn")!;
+        if (Topics.Topics.FirstOrDefault(topic => topic.Settings.Arn == topicArn) is not { } found)
+        {
+            Warnings.Add($"{subscription.LogicalId} of {stack.Service} is not subscribed: the service that owns its topic does not run here. Add it with --with and its folder.");
+            return;
+        }
+
+        var endpoint = Queues.FindByArn(subscription.Text("Endpoint")!) ?? throw new LocalException($"{subscription.LogicalId} of {stack.Service} has the endpoint {subscription.Text("Endpoint")}, which is no queue of it.");
+        var deadLetters = subscription.Properties["RedrivePolicy"]?["deadLetterTargetArn"]?.ToString() is { } arn ? Queues.FindByArn(arn) : null;
+        found.Subscribe(new TopicSubscription($"{topicArn}:{stack.Service}-{subscription.LogicalId}", new QueueEndpoint(endpoint))
+        {
+            RawMessageDelivery = subscription.Is("RawMessageDelivery"),
+            Filter = subscription.Properties["FilterPolicy"] is { } policy
+                ? FilterPolicy.Parse(Element(policy), subscription.Text("FilterPolicyScope") == "MessageBody" ? FilterMode.MessageBody : FilterMode.MessageAttributes)
+                : null,
+            DeadLetterQueue = deadLetters is null ? null : new QueueEndpoint(deadLetters),
+        });
+    }
+
+    [RequiresUnreferencedCode("Finds functions by their names.")]
+    private void AddFunction(LocalStack stack, ServiceAssembly service, LocalResource function)
+    {
+        foreach (var (name, value) in function.Properties["Environment"]?["Variables"] as JsonObject ?? [])
+        {
+            // All functions have this one; it says which of them a process is, and here it is all of them.
+            if (name != "SERVERLESS_PATTERNS_FUNCTION" && !environment.TrySet(name, value?.ToString()))
+            {
+                Warnings.Add($"{function.LogicalId} of {stack.Service} has the environment variable {name} with another value than an other function: all functions share this process, and the first has its way.");
+            }
+        }
+
+        var shortName = function.Class[(function.Class.LastIndexOfAny(['.', '+']) + 1)..];
+        var made = new LocalFunction(
+            stack.Service,
+            shortName.Length == 0 ? function.LogicalId : shortName,
+            function.Arn,
+            TimeSpan.FromSeconds(function.Number("Timeout", 3)),
+            service.Create(function),
+            ended);
+        _functions.Add(function.Arn, made);
+        _functions.Add(function.Ref, made);
+    }
+
+    private void Map(LocalStack stack, LocalResource mapping)
+    {
+        var queue = Queues.FindByArn(mapping.Text("EventSourceArn")!) ?? throw new LocalException($"{mapping.LogicalId} of {stack.Service} reads {mapping.Text("EventSourceArn")}, which is no queue of it.");
+        var function = _functions[mapping.Text("FunctionName")!];
+        var settings = new QueueMappingSettings
+        {
+            BatchSize = mapping.Number("BatchSize", 10),
+            MaximumBatchingWindowInSeconds = mapping.Number("MaximumBatchingWindowInSeconds", 0),
+            MaximumConcurrency = mapping.Properties["ScalingConfig"]?["MaximumConcurrency"] is { } most ? int.Parse(most.ToString(), CultureInfo.InvariantCulture) : null,
+            ReportBatchItemFailures = mapping.Properties["FunctionResponseTypes"] is JsonArray types && types.Any(type => type?.ToString() == "ReportBatchItemFailures"),
+            Enabled = mapping.Properties["Enabled"] is null || mapping.Is("Enabled"),
+            HidesWhileRunning = isScaled,
+            Filter = mapping.Properties["FilterCriteria"] is { } criteria ? new CriteriaPredicate(FilterCriteria.Parse(Element(criteria))) : null,
+        };
+        Mappings.Add(new QueueMapping(queue, settings, (input, cancellationToken) => function.InvokeAsync(input, answer => BatchOutcome.Of(input, answer), cancellationToken), Queues.Quiescence, time));
+    }
+
+    private static JsonElement Element(JsonNode node) => JsonSerializer.SerializeToElement(node);
+}

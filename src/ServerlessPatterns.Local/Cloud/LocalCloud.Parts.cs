@@ -1,0 +1,40 @@
+using ServerlessPatterns.Local.Queues;
+using ServerlessPatterns.Local.Template;
+
+namespace ServerlessPatterns.Local;
+
+public sealed partial class LocalCloud
+{
+    /// <summary>The queue that a consumer reads.</summary>
+    /// <typeparam name="TConsumer">The class with [QueueConsumer].</typeparam>
+    /// <returns>The queue.</returns>
+    /// <exception cref="LocalException">No service here has the class as a consumer.</exception>
+    public CloudQueue Queue<TConsumer>() => new(QueueOf(typeof(TConsumer)));
+
+    /// <summary>The dead-letter queue of the queue that a consumer reads: what failed its maximum of times.</summary>
+    /// <typeparam name="TConsumer">The class with [QueueConsumer].</typeparam>
+    /// <returns>The queue.</returns>
+    /// <exception cref="LocalException">No service here has the class as a consumer.</exception>
+    public CloudQueue DeadLetterQueue<TConsumer>()
+        => QueueOf(typeof(TConsumer)) is var queue && queue.Settings.DeadLetterTargetArn is { } arn && _resources.Queues.FindByArn(arn) is { } deadLetters
+            ? new CloudQueue(deadLetters)
+            : throw new LocalException($"The queue {queue.Settings.Name} has no dead-letter queue.");
+
+    /// <summary>The topic of a message.</summary>
+    /// <typeparam name="TMessage">The type with [FanOutTopic].</typeparam>
+    /// <returns>The topic.</returns>
+    /// <exception cref="LocalException">No service here owns the message's topic.</exception>
+    public CloudTopic Topic<TMessage>()
+        => Of("AWS::SNS::Topic", typeof(TMessage)) is { } topic ? new CloudTopic(_resources.Topics.Find(topic.Ref))
+            : throw new LocalException($"No service that runs here owns a topic of {typeof(TMessage)}. Does it bear [FanOutTopic], and is its owner among the services?");
+
+    private LocalQueue QueueOf(Type consumer)
+        => Of("AWS::Lambda::EventSourceMapping", consumer) is { } mapping && _resources.Queues.FindByArn(mapping.Text("EventSourceArn")!) is { } queue ? queue
+            : throw new LocalException($"No service that runs here has {consumer} as a consumer. Does it bear [QueueConsumer], and is its assembly among the services?");
+
+    private LocalResource? Of(string type, Type from)
+    {
+        var name = from.FullName?.Replace('+', '.');
+        return _stacks.SelectMany(stack => stack.Of(type)).FirstOrDefault(resource => resource.Class.Replace('+', '.') == name);
+    }
+}

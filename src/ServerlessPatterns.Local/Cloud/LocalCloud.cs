@@ -1,0 +1,216 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using ServerlessPatterns.Local.Functions;
+using ServerlessPatterns.Local.Template;
+using ServerlessPatterns.Local.Wire;
+
+namespace ServerlessPatterns.Local;
+
+/// <summary>
+/// Services that run on this machine, of their emitted templates: queues, topics, tables and functions in this process, in memory, and the wire protocols of SQS,
+/// SNS and DynamoDB on loopback. The APIs of tables, load balancers and alarms are left out.
+/// One cloud runs in a process at a time, for functions find their queues through the process's environment variables.
+/// </summary>
+public sealed partial class LocalCloud : IAsyncDisposable
+{
+    private static readonly SemaphoreSlim s_one = new(1);
+
+    // The SDK's clients keep their endpoint as long as the process lives, so that a later cloud has to be where the first was.
+    private static int s_port;
+
+    private readonly CloudResources _resources;
+    private readonly ProcessEnvironment _environment = new();
+    private readonly InvocationFeed _invocations = new();
+    private readonly List<ServiceAssembly> _services = [];
+    private readonly List<LocalStack> _stacks = [];
+    private WireServer? _server;
+    private bool _isStopped;
+
+    private LocalCloud(TimeProvider time) => _resources = new CloudResources(time, time is ScaledTime, _environment, _invocations.Tell);
+
+    /// <summary>Where the wire protocols are served, AWS_ENDPOINT_URL of this process.</summary>
+    public Uri Endpoint => _server!.Endpoint;
+
+    /// <summary>What is not as it would be in AWS: a topic whose service does not run here, a variable that two functions have.</summary>
+    public IReadOnlyList<string> Warnings => _resources.Warnings;
+
+    internal IReadOnlyList<LocalStack> Stacks => _stacks;
+
+    internal IReadOnlyList<ServiceAssembly> Services => _services;
+
+    internal CloudResources Resources => _resources;
+
+    internal InvocationFeed Invocations => _invocations;
+
+    /// <summary>Starts services.</summary>
+    /// <param name="services">The assemblies that have them.</param>
+    /// <returns>The running cloud.</returns>
+    /// <exception cref="LocalException">They cannot be run; the message says why.</exception>
+    [RequiresUnreferencedCode("Finds the services' functions by their names.")]
+    public static Task<LocalCloud> StartAsync(params Assembly[] services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var options = new LocalCloudOptions();
+        foreach (var service in services)
+        {
+            options.Services.Add(service);
+        }
+
+        return StartAsync(options);
+    }
+
+    /// <summary>Starts services.</summary>
+    /// <param name="options">Which, and how.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The running cloud.</returns>
+    /// <exception cref="LocalException">They cannot be run; the message says why.</exception>
+    [RequiresUnreferencedCode("Finds the services' functions by their names.")]
+    public static async Task<LocalCloud> StartAsync(LocalCloudOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Services.Count == 0)
+        {
+            throw new LocalException("No service is to be run: give the assembly of at least one, such as typeof(MyConsumer).Assembly.");
+        }
+
+        if (options.Speed is not (>= 0.1 and <= 1000))
+        {
+            throw new LocalException($"Speed is {options.Speed}; it can be 0.1 to 1000.");
+        }
+
+        if (options.Port is < 0 or > 65_535)
+        {
+            throw new LocalException($"Port is {options.Port}; it can be 0, for one that is free, or 1 to 65535.");
+        }
+
+        if (!await s_one.WaitAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false))
+        {
+            throw new LocalException("A LocalCloud runs in this process already. Dispose of it first; tests share one through a fixture.");
+        }
+
+        var cloud = new LocalCloud(options.Speed == 1 ? TimeProvider.System : new ScaledTime(options.Speed));
+        try
+        {
+            await cloud.RunAsync(options, cancellationToken).ConfigureAwait(false);
+            return cloud;
+        }
+        catch
+        {
+            await cloud.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Ends when no queue that a function reads has a message, visible, in flight or delayed, and no function runs.</summary>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>A task that ends then.</returns>
+    public Task WhenIdleAsync(CancellationToken cancellationToken = default) => _resources.Queues.Quiescence.WhenIdleAsync(cancellationToken);
+
+    /// <summary>Takes no more messages, and waits for the functions that run.</summary>
+    /// <param name="cancellationToken">Waits no longer: what runs is left, and its messages stay in their queues.</param>
+    /// <returns>A task that ends then.</returns>
+    public Task StopAsync(CancellationToken cancellationToken = default) => Task.WhenAll(_resources.Mappings.Select(mapping => mapping.StopAsync(cancellationToken)));
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_isStopped)
+        {
+            return;
+        }
+
+        _isStopped = true;
+        await StopAsync().ConfigureAwait(false);
+        foreach (var mapping in _resources.Mappings)
+        {
+            await mapping.DisposeAsync().ConfigureAwait(false);
+        }
+
+        if (_server is not null)
+        {
+            await _server.DisposeAsync().ConfigureAwait(false);
+        }
+
+        _services.ForEach(service => service.Template.Dispose());
+        _environment.Dispose();
+        s_one.Release();
+    }
+
+    [RequiresUnreferencedCode("Finds the services' functions by their names.")]
+    private async Task RunAsync(LocalCloudOptions options, CancellationToken cancellationToken)
+    {
+        _services.AddRange(options.Services.Distinct().Select(ServiceAssembly.Read));
+        if (_services.GroupBy(service => service.Name).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
+        {
+            throw new LocalException($"Two assemblies are the service '{twice.Key}': {string.Join(" and ", twice.Select(service => service.Assembly.GetName().Name))}. Name one otherwise with [assembly: ServerlessService(…)].");
+        }
+
+        var requests = new WireRequests([new SqsWire(_resources.Queues), new SnsWire(_resources.Topics), new DynamoDbWire(_resources.Tables)]);
+        var pages = new LocalRequests(this);
+        _server = await WireServer.StartAsync(
+            options.Port != 0 ? options.Port : s_port,
+            async context =>
+            {
+                // curl says of every body that it is a form, as the query protocol's requests are.
+                if (LocalRequests.IsFor(context.Request.Path) || !await requests.TryAnswerAsync(context).ConfigureAwait(false))
+                {
+                    await pages.AnswerAsync(context).ConfigureAwait(false);
+                }
+            },
+            cancellationToken).ConfigureAwait(false);
+        s_port = _server.Endpoint.Port;
+        var endpoint = _server.Endpoint.ToString().TrimEnd('/');
+        SetClients(endpoint);
+        ReadTemplates(options, endpoint);
+        _stacks.ForEach(_resources.AddOwned);
+        for (var i = 0; i < _stacks.Count; i++)
+        {
+            _resources.Connect(_stacks[i], _services[i]);
+        }
+
+        _resources.Mappings.ForEach(mapping => mapping.Start());
+    }
+
+    /// <summary>Clients of the SDK come to us, with keys that are nobody's.</summary>
+    private void SetClients(string endpoint)
+    {
+        _environment.TrySet("AWS_ENDPOINT_URL", endpoint);
+        _environment.TrySet("AWS_ACCESS_KEY_ID", "local");
+        _environment.TrySet("AWS_SECRET_ACCESS_KEY", "local");
+        _environment.TrySet("AWS_SESSION_TOKEN", null);
+        _environment.TrySet("AWS_PROFILE", null);
+        _environment.TrySet("AWS_REGION", PhysicalNames.Region);
+    }
+
+    /// <summary>Twice, for services read what each other's templates write into Parameter Store.</summary>
+    private void ReadTemplates(LocalCloudOptions options, string endpoint)
+    {
+        // An own load balancer is not made: the listener is one that is there.
+        var parameters = new Dictionary<string, string>(options.Parameters, StringComparer.Ordinal);
+        parameters.TryAdd("ListenerArn", $"arn:aws:elasticloadbalancing:{PhysicalNames.Region}:{PhysicalNames.Account}:listener/app/local/1/1");
+        parameters.TryAdd("Environment", "local");
+        var store = new ParameterStore();
+        foreach (var service in _services)
+        {
+            var written = LocalStack.Read(service.Name, service.Template.RootElement, parameters, endpoint, text => store.Resolve(text, name => name));
+            foreach (var parameter in written.Of("AWS::SSM::Parameter"))
+            {
+                store.Add(parameter.Ref, parameter.Attributes["Value"], service.Name);
+            }
+        }
+
+        var missing = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var service in _services)
+        {
+            _stacks.Add(LocalStack.Read(service.Name, service.Template.RootElement, parameters, endpoint, text => store.Resolve(text, name =>
+            {
+                if (missing.Add(name))
+                {
+                    _resources.Warnings.Add($"{service.Name} reads {name}, which a service writes that does not run here. Add it with --with and its folder.");
+                }
+
+                return $"{endpoint}/{PhysicalNames.Account}/not-running{name.Replace('/', '-')}";
+            })));
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using ServerlessPatterns.Local.Functions;
+
+namespace ServerlessPatterns.Local.Console;
+
+/// <summary>What a local run writes: what runs at the start, a line of each invocation, what is left at the end.</summary>
+/// <param name="output">Where.</param>
+/// <param name="form">What of invocations.</param>
+internal sealed class ConsoleReport(TextWriter output, ReportForm form)
+{
+    /// <summary>Says what runs, with lines to copy.</summary>
+    [RequiresUnreferencedCode("Looks at the messages' types.")]
+    public void Started(LocalCloud cloud)
+    {
+        if (form != ReportForm.Lines)
+        {
+            return;
+        }
+
+        var endpoint = cloud.Endpoint.ToString().TrimEnd('/');
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"Running {string.Join(" and ", cloud.Services.Select(service => service.Name))} on this machine. Nothing leaves it. Ctrl-C ends it.\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"  SQS, SNS, DynamoDB   {endpoint}   (AWS_ENDPOINT_URL={endpoint})\n\n");
+        var rows = Rows(cloud).ToArray();
+        var widths = Enumerable.Range(0, 3).Select(column => rows.Max(row => row[column].Length)).ToArray();
+        foreach (var row in rows)
+        {
+            text.Append("  ").Append(string.Join("   ", row.Select((cell, column) => column < 2 ? cell.PadRight(widths[column]) : cell))).Append('\n');
+        }
+
+        text.Append("\nSend a message:\n");
+        foreach (var line in Curls(cloud, endpoint))
+        {
+            text.Append("  ").Append(line).Append('\n');
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"\nSee what lies in the queues: curl {endpoint}/\n");
+        foreach (var warning in cloud.Warnings)
+        {
+            text.Append("\nWarning: ").Append(warning).Append('\n');
+        }
+
+        output.WriteLine(text);
+    }
+
+    /// <summary>A line of an invocation.</summary>
+    public void Ended(Invocation invocation)
+    {
+        if (form == ReportForm.Json)
+        {
+            output.WriteLine(Json(invocation));
+            return;
+        }
+
+        var failed = invocation.Error is not null || invocation.FailedMessages > 0;
+        if (form == ReportForm.Quiet && !failed)
+        {
+            return;
+        }
+
+        var batch = invocation.Messages is not { } messages ? "" : messages == 1 ? "1 message" : $"{messages} messages";
+        var outcome = invocation.Error is not null ? "failed" : invocation.FailedMessages > 0 ? $"{invocation.FailedMessages} of them failed" : "";
+        var line = string.Create(CultureInfo.InvariantCulture, $"{DateTime.Now:HH:mm:ss}  {invocation.Function,-24} {invocation.Duration.TotalMilliseconds,8:0.0} ms  {string.Join(", ", new[] { batch, outcome, invocation.IsColdStart ? "cold start" : "" }.Where(part => part.Length > 0))}");
+        output.WriteLine(invocation.Error is { } error ? $"{line}\n{error}" : line);
+    }
+
+    /// <summary>Says what is left in the queues.</summary>
+    public void Stopped(LocalCloud cloud)
+    {
+        var left = cloud.Resources.Queues.All.Select(queue => (queue.Settings.Name, queue.Count().Total)).Where(queue => queue.Total > 0).ToArray();
+        if (form != ReportForm.Json)
+        {
+            output.WriteLine(left.Length == 0 ? "Stopped. All queues are empty." : "Stopped. Left in the queues, and gone with this process:\n" + string.Join("\n", left.Select(queue => $"  {queue.Total,6}  {queue.Name}")));
+        }
+    }
+
+    private static IEnumerable<string[]> Rows(LocalCloud cloud)
+    {
+        yield return ["FUNCTION", "READS", "TIMEOUT"];
+        foreach (var stack in cloud.Stacks)
+        {
+            foreach (var function in stack.Of("AWS::Lambda::Function"))
+            {
+                var mapping = stack.Of("AWS::Lambda::EventSourceMapping").FirstOrDefault(mapping => mapping.Text("FunctionName") == function.Ref);
+                var queue = mapping is null ? null : cloud.Resources.Queues.FindByArn(mapping.Text("EventSourceArn")!);
+                var subscription = queue is null ? null : stack.Of("AWS::SNS::Subscription").FirstOrDefault(subscription => subscription.Text("Endpoint") == queue.Settings.Arn);
+                yield return
+                [
+                    cloud.Resources.Functions[function.Arn].Name,
+                    queue is null ? "(not run here yet)" : subscription is null ? $"queue {queue.Settings.Name}" : $"topic {subscription.Text("TopicArn")!.Split(':')[^1]}, by queue {queue.Settings.Name}",
+                    string.Create(CultureInfo.InvariantCulture, $"{cloud.Resources.Functions[function.Arn].Timeout.TotalSeconds:0} s"),
+                ];
+            }
+        }
+    }
+
+    /// <summary>A topic once, and each queue that no topic fills.</summary>
+    [RequiresUnreferencedCode("Looks at the messages' types.")]
+    private static IEnumerable<string> Curls(LocalCloud cloud, string endpoint)
+    {
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < cloud.Stacks.Count; i++)
+        {
+            var stack = cloud.Stacks[i];
+            foreach (var mapping in stack.Of("AWS::Lambda::EventSourceMapping"))
+            {
+                var queue = cloud.Resources.Queues.FindByArn(mapping.Text("EventSourceArn")!)!;
+                var subscription = stack.Of("AWS::SNS::Subscription").FirstOrDefault(subscription => subscription.Text("Endpoint") == queue.Settings.Arn);
+                var where = subscription is null ? $"queues/{queue.Settings.Name}" : $"topics/{subscription.Text("TopicArn")!.Split(':')[^1]}";
+                if (told.Add(where))
+                {
+                    var body = SampleMessage.Of(cloud.Services[i].Assembly, mapping.Class) ?? "text";
+                    var group = queue.Settings.FifoQueue ? "?group=1&deduplication=" + Guid.NewGuid().ToString("N")[..8] : "";
+                    yield return $"curl '{endpoint}/{where}{group}' -d '{body.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+                }
+            }
+        }
+    }
+
+    private static string Json(Invocation invocation)
+        => JsonSerializer.Serialize(
+            new Dictionary<string, object?>
+            {
+                ["time"] = DateTimeOffset.UtcNow,
+                ["service"] = invocation.Service,
+                ["function"] = invocation.Function,
+                ["requestId"] = invocation.RequestId,
+                ["milliseconds"] = Math.Round(invocation.Duration.TotalMilliseconds, 3),
+                ["coldStart"] = invocation.IsColdStart,
+                ["messages"] = invocation.Messages,
+                ["failed"] = invocation.FailedMessages,
+                ["error"] = invocation.Error?.ToString(),
+            });
+}

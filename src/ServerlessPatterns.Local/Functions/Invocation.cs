@@ -1,0 +1,12 @@
+namespace ServerlessPatterns.Local.Functions;
+
+/// <summary>An invocation of a function that has ended.</summary>
+/// <param name="Service">The function's service.</param>
+/// <param name="Function">The class, by its short name.</param>
+/// <param name="RequestId">The invocation's request id.</param>
+/// <param name="Duration">How long it ran.</param>
+/// <param name="IsColdStart">Whether an instance was made for it.</param>
+/// <param name="Messages">The messages of its batch; null where it was no batch.</param>
+/// <param name="FailedMessages">How many of them it answered as failed.</param>
+/// <param name="Error">The exception that it ended with; null where it answered.</param>
+internal sealed record Invocation(string Service, string Function, string RequestId, TimeSpan Duration, bool IsColdStart, int? Messages, int FailedMessages, Exception? Error);

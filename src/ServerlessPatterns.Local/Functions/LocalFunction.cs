@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using ServerlessPatterns.Hosting;
+
+namespace ServerlessPatterns.Local.Functions;
+
+/// <summary>
+/// A Lambda function. Each of its instances handles one invocation at a time, as in Lambda; unlike there, all of them live in this process, so that
+/// static fields are one for all, and an instance that does not answer at its timeout is left to itself: nothing can end its thread.
+/// Time is the machine's, however fast the cloud's clock runs: a function works as long as it works.
+/// </summary>
+/// <param name="service">Its service.</param>
+/// <param name="name">The class, by its short name.</param>
+/// <param name="arn">Its ARN.</param>
+/// <param name="timeout">Its timeout.</param>
+/// <param name="create">Makes an instance.</param>
+/// <param name="ended">Is told of each invocation.</param>
+internal sealed class LocalFunction(string service, string name, string arn, TimeSpan timeout, Func<InvocationHandler> create, Action<Invocation> ended)
+{
+    private readonly ConcurrentBag<InvocationHandler> _idle = [];
+    private readonly object _coldStart = new();
+
+    public string Service { get; } = service;
+
+    public string Name { get; } = name;
+
+    public string Arn { get; } = arn;
+
+    public TimeSpan Timeout { get; } = timeout;
+
+    /// <summary>Invokes it.</summary>
+    /// <param name="input">The event; it is read until the invocation has ended.</param>
+    /// <param name="outcome">Says of an answer how many messages the event had, and how many of them failed.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="TimeoutException">It did not answer in time.</exception>
+    public async Task<ReadOnlyMemory<byte>> InvokeAsync(ReadOnlyMemory<byte> input, Func<ReadOnlyMemory<byte>, (int Messages, int Failed)>? outcome, CancellationToken cancellationToken)
+    {
+        var invocation = new InvocationContext(Guid.NewGuid().ToString(), DateTimeOffset.UtcNow + Timeout, Arn);
+        var begin = TimeProvider.System.GetTimestamp();
+        var isCold = false;
+        try
+        {
+            if (!_idle.TryTake(out var instance))
+            {
+                isCold = true;
+                instance = Start();
+            }
+
+            var answer = await AnswerAsync(instance, input, invocation, cancellationToken).ConfigureAwait(false);
+            _idle.Add(instance);
+            var told = outcome?.Invoke(answer);
+            ended(new Invocation(Service, Name, invocation.RequestId, TimeProvider.System.GetElapsedTime(begin), isCold, told?.Messages, told?.Failed ?? 0, null));
+            return answer;
+        }
+        catch (Exception e)
+        {
+            ended(new Invocation(Service, Name, invocation.RequestId, TimeProvider.System.GetElapsedTime(begin), isCold, null, 0, e));
+            throw;
+        }
+    }
+
+    private InvocationHandler Start()
+    {
+        // One after the other: start-up code of users expects a process of its own.
+        lock (_coldStart)
+        {
+            return create();
+        }
+    }
+
+    private async Task<ReadOnlyMemory<byte>> AnswerAsync(InvocationHandler instance, ReadOnlyMemory<byte> input, InvocationContext invocation, CancellationToken cancellationToken)
+    {
+        var running = Task.Run(
+            async () =>
+            {
+                using var stream = MemoryMarshal.TryGetArray(input, out var array)
+                    ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false, publiclyVisible: true)
+                    : new MemoryStream(input.ToArray());
+                await using var answer = await instance(stream, invocation).ConfigureAwait(false);
+                return await ReadAsync(answer).ConfigureAwait(false);
+            },
+            CancellationToken.None);
+        try
+        {
+            return await running.WaitAsync(Timeout + s_grace, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"{Name} did not answer in its {Timeout.TotalSeconds:0.###} s. Its instance is left to itself.");
+        }
+    }
+
+    // A handler of ours answers at its deadline with what it has; Lambda gives it this long too.
+    private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(500);
+
+    private static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(Stream answer)
+    {
+        if (answer is MemoryStream memory)
+        {
+            return memory.ToArray();
+        }
+
+        using var copy = new MemoryStream();
+        await answer.CopyToAsync(copy).ConfigureAwait(false);
+        return copy.ToArray();
+    }
+}

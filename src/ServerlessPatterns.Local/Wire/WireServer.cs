@@ -1,0 +1,63 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ServerlessPatterns.Local.Wire;
+
+/// <summary>Serves the wire protocols on loopback, and nowhere else.</summary>
+internal sealed class WireServer : IAsyncDisposable
+{
+    private const int LargestRequest = 8 * 1024 * 1024;
+
+    private readonly WebApplication _application;
+
+    private WireServer(WebApplication application, Uri endpoint)
+    {
+        _application = application;
+        Endpoint = endpoint;
+    }
+
+    /// <summary>Where it serves.</summary>
+    public Uri Endpoint { get; }
+
+    /// <summary>Begins to serve.</summary>
+    /// <param name="port">The port; 0: one that is free.</param>
+    /// <param name="handle">Answers requests.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="LocalException">The port is taken.</exception>
+    public static async Task<WireServer> StartAsync(int port, RequestDelegate handle, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = LargestRequest;
+            options.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
+        });
+        builder.Services.AddRoutingCore();
+        var application = builder.Build();
+        application.Run(handle);
+        try
+        {
+            await application.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException e)
+        {
+            await application.DisposeAsync().ConfigureAwait(false);
+            throw new LocalException($"The port {port} of this machine is taken. End what uses it, or give another with --port.", e);
+        }
+
+        return new WireServer(application, new Uri(application.Urls.First()));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _application.StopAsync().ConfigureAwait(false);
+        await _application.DisposeAsync().ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Reflection;
+using ServerlessPatterns.Local.Console;
+using ServerlessPatterns.Local.Tests.Cloud;
+
+namespace ServerlessPatterns.Local.Tests.Console;
+
+[Collection(nameof(OneCloud))]
+public sealed class LocalRunTests
+{
+    [Fact]
+    public async Task The_printed_curl_lines_work_as_they_are_printed()
+    {
+        using var output = new StringWriter();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var arguments = LocalArguments.Parse(["--port", "0", "--with", Assembly.Load("Warehouse").Location], LocalArguments.None);
+        var invoked = new ConcurrentDictionary<string, int>();
+        var handled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var running = new TaskCompletionSource<LocalCloud>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var run = new LocalRun(Assembly.Load("Shop"), arguments, output).RunAsync(end.Token, running.SetResult);
+        await Task.WhenAny(run, running.Task);
+        var cloud = await running.Task.WaitAsync(TestContext.Current.CancellationToken);
+
+        var lines = output.ToString().Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("curl '", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(5, lines.Length);
+        cloud.Invocations.Ended += invocation =>
+        {
+            invoked.AddOrUpdate(invocation.Function, invocation.Messages ?? 0, (_, count) => count + (invocation.Messages ?? 0));
+
+            // Two orders, one of them placed by Checkout, and one message each for three other queues; both orders' stock is one movement, being of one id.
+            if (invoked.Values.Sum() == 11)
+            {
+                handled.TrySetResult();
+            }
+        };
+        foreach (var line in lines)
+        {
+            Assert.Contains("messageId", await ShellAsync(line), StringComparison.Ordinal);
+        }
+
+        await handled.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await end.CancelAsync();
+        await run;
+        Assert.Equal(["Checkout 1", "Dispatch 2", "LabelPrinter 1", "ShipmentScheduler 3", "StockKeeper 2", "StockReservation 2"], invoked.Select(each => $"{each.Key} {each.Value}").Order(StringComparer.Ordinal));
+
+        // Labels are of products that there are not.
+        Assert.EndsWith("Stopped. Left in the queues, and gone with this process:\n       1  shop-LabelPrinterQueue\n", output.ToString(), StringComparison.Ordinal);
+        Assert.Matches(@"\d\d:\d\d:\d\d  LabelPrinter +\d+\.\d ms  1 message, 1 of them failed, cold start", output.ToString());
+    }
+
+    [Theory]
+    [InlineData("--prot 1", "'--prot' is no option. There are --with, --port, --speed, --parameter, --quiet, --json and --help, and the command invoke.")]
+    [InlineData("--port x", "--port is 'x'; it can be 0, for one that is free, to 65535.")]
+    [InlineData("--port 70000", "--port is '70000'; it can be 0, for one that is free, to 65535.")]
+    [InlineData("--port", "--port takes a port, 1 to 65535, or 0 for one that is free.")]
+    [InlineData("--speed 0", "--speed is '0'; it can be 0.1 to 1000.")]
+    [InlineData("--parameter Retention", "--parameter is 'Retention'; it is to be Name=value.")]
+    public void A_wrong_command_line_is_told_with_the_way_out(string line, string message)
+        => Assert.Equal(message, Assert.Throws<LocalException>(() => LocalArguments.Parse(line.Split(' '), LocalArguments.None)).Message);
+
+    [Fact]
+    public void Options_have_their_say_over_the_settings_file()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, SettingsFile.Name), """{ "with": [ "../Warehouse" ], "port": 6000, "parameters": { "LogRetentionDays": "7" } }""");
+            var settings = SettingsFile.Read(folder.CreateSubdirectory("bin").FullName);
+            var read = LocalArguments.Parse(["--port", "7000", "--quiet"], settings);
+
+            Assert.Equal((7000, ReportForm.Quiet, "7"), (read.Port, read.Form, read.Parameters["LogRetentionDays"]));
+            Assert.Equal([Path.Combine(folder.FullName, "../Warehouse")], read.With);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_service_that_is_not_built_is_told_with_the_command_that_builds_it()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "Other.csproj"), "<Project />");
+
+            Assert.Equal($"--with: '{folder.FullName}' is not built. Run: dotnet build {folder.FullName}", Assert.Throws<LocalException>(() => OtherService.Load(folder.FullName)).Message);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<string> ShellAsync(string line)
+    {
+        using var shell = Process.Start(new ProcessStartInfo("/bin/sh") { ArgumentList = { "-c", line }, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var answer = await shell.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return answer;
+    }
+}
