@@ -1,0 +1,41 @@
+using Shop.Contracts;
+using Shop.Orders;
+using Shop.Shipping;
+using Shop.Stock;
+using Warehouse;
+
+namespace Shop.Tests;
+
+/// <summary>An order's way through both services.</summary>
+public sealed class OrderTests(Services services) : IClassFixture<Services>
+{
+    private static readonly Address s_address = new("1 High Street", "Cork", "T12", "IE");
+
+    [Fact]
+    public async Task An_order_goes_to_everybody_whom_it_concerns()
+    {
+        var published = services.Cloud.Topic<OrderPlaced>().Published;
+
+        services.Cloud.Queue<Checkout>().SendJson(Order("A-1001", weight: 2));
+        await services.Cloud.WhenIdleAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(published + 1, services.Cloud.Topic<OrderPlaced>().Published);
+        Assert.Equal(0, services.Cloud.Queue<ShipmentScheduler>().Count + services.Cloud.Queue<StockReservation>().Count + services.Cloud.Queue<StockKeeper>().Count);
+        Assert.Empty(services.Cloud.DeadLetterQueue<StockReservation>().Messages);
+        Assert.Empty(services.Cloud.DeadLetterQueue<StockKeeper>().Messages);
+    }
+
+    [Fact]
+    public async Task A_parcel_that_is_too_heavy_is_tried_five_times_and_kept()
+    {
+        services.Cloud.Queue<Checkout>().SendJson(Order("A-1002", weight: 40));
+        await services.Cloud.WhenIdleAsync(TestContext.Current.CancellationToken);
+
+        var parcel = Assert.Single(services.Cloud.DeadLetterQueue<ShipmentScheduler>().Messages);
+        Assert.Contains("A-1002", parcel.Body, StringComparison.Ordinal);
+        Assert.Equal(5, parcel.ReceiveCount);
+        Assert.Empty(services.Cloud.DeadLetterQueue<Checkout>().Messages);
+    }
+
+    private static PlaceOrder Order(string id, decimal weight) => new(id, "Ada", s_address, [new OrderLine("SKU-1", 1, weight)], 49.90m, DeliveryService.Standard);
+}
