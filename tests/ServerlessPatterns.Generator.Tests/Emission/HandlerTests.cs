@@ -112,6 +112,25 @@ public sealed class HandlerTests
     }
 
     [Fact]
+    public void An_executable_that_refers_to_Local_runs_its_service_there()
+    {
+        const string Local =
+            """
+            namespace ServerlessPatterns.Local
+            {
+                public static class LocalHost
+                {
+                    public static System.Threading.Tasks.Task<int> RunAsync(string[] arguments, System.Reflection.Assembly assembly, params ServerlessPatterns.Hosting.FunctionEntry[] functions)
+                        => System.Threading.Tasks.Task.FromResult(functions.Length);
+                }
+            }
+            """;
+        var generated = GeneratorTest.Run(new TestProject(Simple, Local) { OutputKind = OutputKind.ConsoleApplication });
+
+        Assert.Contains("=> global::ServerlessPatterns.Local.LocalHost.RunAsync(args, typeof(ServerlessPatternsFunctions).Assembly, Functions());", generated.File("ServerlessPatternsFunctions.g.cs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_half_typed_class_leaves_an_executable_its_entry_point()
     {
         var generated = GeneratorTest.Run(new TestProject("namespace Acme; [QueueConsumer] public sealed class InvoiceWriter { public Task Han }")
