@@ -38,7 +38,12 @@ internal sealed class LocalTopic
     public long Published => Interlocked.Read(ref _published);
 
     /// <summary>Adds a subscription; messages published before pass it by.</summary>
-    public void Subscribe(TopicSubscription subscription) => ImmutableInterlocked.Update(ref _subscriptions, list => list.Add(subscription));
+    /// <exception cref="TopicException">SNS would refuse it.</exception>
+    public void Subscribe(TopicSubscription subscription)
+    {
+        subscription.Check(Settings);
+        ImmutableInterlocked.Update(ref _subscriptions, list => list.Add(subscription));
+    }
 
     /// <summary>Takes a subscription away, if it is there.</summary>
     public void Unsubscribe(string arn) => ImmutableInterlocked.Update(ref _subscriptions, list => list.RemoveAll(one => one.Arn == arn));

@@ -32,6 +32,23 @@ internal sealed class TopicSubscription(string arn, ITopicEndpoint endpoint)
     /// <summary>How many messages had an outcome so far.</summary>
     public long Count(DeliveryOutcome outcome) => Interlocked.Read(ref Counter(outcome));
 
+    /// <summary>
+    /// A standard topic feeds no FIFO queue, and what is FIFO has FIFO dead letters: https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html.
+    /// </summary>
+    /// <exception cref="TopicException">SNS would refuse it.</exception>
+    public void Check(TopicSettings topic)
+    {
+        if (!topic.Fifo && IsFifo(Endpoint))
+        {
+            throw TopicException.InvalidParameter("Invalid parameter: Endpoint Reason: FIFO SQS Queues can not be subscribed to standard SNS topics");
+        }
+
+        if (topic.Fifo && IsFifo(Endpoint) && DeadLetterQueue is { } deadLetters && !IsFifo(deadLetters))
+        {
+            throw TopicException.InvalidParameter("RedrivePolicy: must use a FIFO queue as DLQ for a FIFO Subscription to a FIFO Topic.");
+        }
+    }
+
     /// <summary>Decides on a message, and delivers it.</summary>
     /// <returns>What became of it, and the failure if there was one.</returns>
     public (DeliveryOutcome Outcome, string? Failure) Offer(Publication publication)
@@ -71,6 +88,8 @@ internal sealed class TopicSubscription(string arn, ITopicEndpoint endpoint)
             return (DeliveryOutcome.Lost, $"{failure} Its dead-letter queue: {e.Message}");
         }
     }
+
+    private static bool IsFifo(ITopicEndpoint queue) => queue.Arn.EndsWith(".fifo", StringComparison.Ordinal);
 
     private ref long Counter(DeliveryOutcome outcome)
     {

@@ -74,6 +74,19 @@ public sealed class FifoTopicTests
     }
 
     [Fact]
+    public void FIFO_queues_belong_to_FIFO_topics_and_have_FIFO_dead_letters()
+    {
+        TestTopic.Fifo().Queue("q");
+        TestTopic.Fifo().Queue("q.fifo", deadLetters: new RecordingEndpoint("dead.fifo"));
+        Assert.Equal(
+            "Invalid parameter: Invalid parameter: Endpoint Reason: FIFO SQS Queues can not be subscribed to standard SNS topics",
+            Assert.Throws<TopicException>(() => TestTopic.Standard().Queue("q.fifo")).Message);
+        Assert.Equal(
+            "Invalid parameter: RedrivePolicy: must use a FIFO queue as DLQ for a FIFO Subscription to a FIFO Topic.",
+            Assert.Throws<TopicException>(() => TestTopic.Fifo().Queue("q.fifo", deadLetters: new RecordingEndpoint("dead"))).Message);
+    }
+
+    [Fact]
     public void Ids_are_forgotten_when_their_time_is_over()
     {
         var ids = new TopicDeduplication(_time);
