@@ -60,9 +60,10 @@ internal sealed class FieldSearch(IReadOnlyList<FilterField> fields, JsonElement
     {
         var position = _position ??= [];
         var number = 0;
+        var path = fields[index].Path.Beginning(segment);
         foreach (var element in array.EnumerateArray())
         {
-            position.Add(new ArrayStep(fields[index].Path.Beginning(segment), splits, number++));
+            position.Add(new ArrayStep(path, splits, number++));
             if (Walk(index, element, segment, splits, ref isThere))
             {
                 return true;

@@ -66,6 +66,9 @@ public sealed class FilterPolicyTests
     [InlineData("""[">=",0,"<",150]""", "149.99999", true)]
     [InlineData("""[">=",0,"<",150]""", "150", false)]
     [InlineData("""[">",0]""", "0.00001", true)]
+    [InlineData("""[">",0]""", "0", false)]
+    [InlineData("""[">=",0]""", "0", true)]
+    [InlineData("""[">=",0]""", "-0.00001", false)]
     [InlineData("""[">",-1000000000]""", "1000000000", true)]
     [InlineData("""[">",0]""", "1000000000.1", false)]
     [InlineData("""[">",0]""", "1e300", false)]
@@ -130,19 +133,12 @@ public sealed class FilterPolicyTests
     public void One_of_the_alternatives_must_hold_beside_all_else(string body, bool matches)
         => Assert.Equal(matches, PolicyText.OnBody("""{"s":["cw"],"$or":[{"m":["cpu"]},{"n":["ec2"],"$or":[{"t":[1]},{"d":{"x":[2]}}]}]}""", body));
 
-    [Theory]
-    [InlineData("""{"$or":[{"a":["x"]}]}""")]
-    [InlineData("""{"$or":["x",{"prefix":"y"}]}""")]
-    public void Or_that_is_no_list_of_objects_with_fields_is_a_name_as_any_other(string policy)
+    [Fact]
+    public void Or_that_is_no_list_of_two_objects_with_fields_is_a_name_as_any_other()
     {
-        if (policy.Contains("prefix", StringComparison.Ordinal))
-        {
-            Assert.True(PolicyText.OnBody(policy, """{"$or":"yes"}"""));
-        }
-        else
-        {
-            Assert.Contains("Unrecognized match type a", Assert.Throws<FilterPolicyException>(() => PolicyText.OnBody(policy, "{}")).Message, StringComparison.Ordinal);
-        }
+        Assert.True(PolicyText.OnBody("""{"$or":["x",{"prefix":"y"}]}""", """{"$or":"yes"}"""));
+        Assert.True(PolicyText.OnBody("""{"$or":[{"prefix":"x"},{"prefix":"y"}]}""", """{"$or":"yes"}"""));
+        Assert.Contains("Unrecognized match type a", Assert.Throws<FilterPolicyException>(() => PolicyText.OnBody("""{"$or":[{"a":["x"]}]}""", "{}")).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -16,6 +16,7 @@ internal sealed class RandomFilters(int seed, bool forEmulator)
     private static readonly string[] s_words = ["GB", "G", "gb", "IE", "IRELAND", "D\"E", "é b\\c", "'"];
     private static readonly string[] s_numberLike = ["10", "true", "null", "-0.5"];
     private static readonly decimal[] s_numbers = [-1_000_000m, -0.5m, 0m, 0.00001m, 0.01m, 9.99m, 10m, 10.00m, 999.99m, 1_000_000_000m];
+    private static readonly string[] s_comparisons = ["<", "<=", ">", ">="];
     private static readonly string[] s_leaves = ["s", "t", "n", "m", "b", "e"];
     private static readonly string[] s_objects = ["o", "p", "q"];
 
@@ -146,7 +147,7 @@ internal sealed class RandomFilters(int seed, bool forEmulator)
             0 => Number(),
             1 => new JsonObject { ["anything-but"] = new JsonArray(Number()) },
             2 => new JsonObject { ["numeric"] = new JsonArray("=", Number()) },
-            3 => new JsonObject { ["numeric"] = new JsonArray(_random.Next(2) == 0 ? "<" : ">=", Number()) },
+            3 => new JsonObject { ["numeric"] = new JsonArray(s_comparisons[_random.Next(s_comparisons.Length)], Number()) },
             _ => Range(),
         },
         2 => _random.Next(2) == 0,
