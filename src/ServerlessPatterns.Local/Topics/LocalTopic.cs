@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace ServerlessPatterns.Local.Topics;
 
@@ -19,7 +18,7 @@ internal sealed class LocalTopic
     private readonly PublicationRecord?[] _recent;
     private ImmutableArray<TopicSubscription> _subscriptions = [];
     private long _published;
-    private long _sequence;
+    private ulong _sequence;
 
     public LocalTopic(TopicSettings settings, TimeProvider time)
     {
@@ -55,7 +54,7 @@ internal sealed class LocalTopic
         TopicMessageRules.Check(Settings, message);
         if (!Settings.Fifo)
         {
-            return Deliver(message, null, new PublishReceipt(Guid.NewGuid().ToString(), null));
+            return Deliver(message, null, new PublishReceipt(Guid.NewGuid(), 0));
         }
 
         var id = message.DeduplicationId ?? TopicDeduplication.IdOf(message.Body);
@@ -68,8 +67,7 @@ internal sealed class LocalTopic
                 return first;
             }
 
-            // Numbers of 20 digits that grow, as SNS's are.
-            var receipt = new PublishReceipt(Guid.NewGuid().ToString(), (10_000_000_000_000_000_000UL + (ulong)++_sequence).ToString(CultureInfo.InvariantCulture));
+            var receipt = new PublishReceipt(Guid.NewGuid(), ++_sequence);
             _deduplication.Add(scope, id, receipt);
             return Deliver(message, id, receipt);
         }
