@@ -107,14 +107,21 @@ internal sealed class CloudResources(TimeProvider time, bool isScaled, ProcessEn
 
         var endpoint = Queues.FindByArn(subscription.Text("Endpoint")!) ?? throw new LocalException($"{subscription.LogicalId} of {stack.Service} has the endpoint {subscription.Text("Endpoint")}, which is no queue of it.");
         var deadLetters = subscription.Properties["RedrivePolicy"]?["deadLetterTargetArn"]?.ToString() is { } arn ? Queues.FindByArn(arn) : null;
-        found.Subscribe(new TopicSubscription($"{topicArn}:{stack.Service}-{subscription.LogicalId}", new QueueEndpoint(endpoint))
+        try
         {
-            RawMessageDelivery = subscription.Is("RawMessageDelivery"),
-            Filter = subscription.Properties["FilterPolicy"] is { } policy
-                ? FilterPolicy.Parse(Element(policy), subscription.Text("FilterPolicyScope") == "MessageBody" ? FilterMode.MessageBody : FilterMode.MessageAttributes)
-                : null,
-            DeadLetterQueue = deadLetters is null ? null : new QueueEndpoint(deadLetters),
-        });
+            found.Subscribe(new TopicSubscription($"{topicArn}:{stack.Service}-{subscription.LogicalId}", new QueueEndpoint(endpoint))
+            {
+                RawMessageDelivery = subscription.Is("RawMessageDelivery"),
+                Filter = subscription.Properties["FilterPolicy"] is { } policy
+                    ? FilterPolicy.Parse(Element(policy), subscription.Text("FilterPolicyScope") == "MessageBody" ? FilterMode.MessageBody : FilterMode.MessageAttributes)
+                    : null,
+                DeadLetterQueue = deadLetters is null ? null : new QueueEndpoint(deadLetters),
+            });
+        }
+        catch (Exception e) when (e is TopicException or FilterPolicyException)
+        {
+            throw new LocalException($"SNS would refuse {subscription.LogicalId} of {stack.Service}: {e.Message}", e);
+        }
     }
 
     [RequiresUnreferencedCode("Finds functions by their names.")]
