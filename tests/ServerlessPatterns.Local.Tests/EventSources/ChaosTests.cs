@@ -49,7 +49,8 @@ public sealed class ChaosTests
             queue.Send(new NewMessage($"{i}") { GroupId = isFifo ? $"{i % Groups}" : null, DeduplicationId = isFifo ? $"{i}" : null });
         }
 
-        var idle = _queues.Registry.Quiescence.WhenIdleAsync(TestContext.Current.CancellationToken);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(10));
+        var idle = _queues.Registry.Quiescence.WhenIdleAsync(patience.Token);
         while (!idle.IsCompleted)
         {
             // The clock goes on when nothing is to be done but to wait for it: what was received was handled, and its outcome is settled.
@@ -62,6 +63,7 @@ public sealed class ChaosTests
             await Task.Yield();
         }
 
+        await idle;
         await mapping.DisposeAsync();
         Assert.Empty(_wrongs.Concat(_watcher.Wrongs));
         Assert.Equal(0, queue.Count().Total);

@@ -47,7 +47,7 @@ internal sealed class FakeFunction
             var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _waits.Add((count, reached));
             Tell();
-            return reached.Task.WaitAsync(TestContext.Current.CancellationToken);
+            return reached.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         }
     }
 
