@@ -51,7 +51,7 @@ internal sealed class QueueMapping : IAsyncDisposable
         Quiescence quiescence,
         TimeProvider time)
     {
-        Check(queue, settings);
+        settings.Check(queue.Settings);
         _queue = queue;
         _settings = settings;
         _invoke = invoke;
@@ -114,35 +114,6 @@ internal sealed class QueueMapping : IAsyncDisposable
         _stopping.Dispose();
         _aborting.Dispose();
         _slots.Dispose();
-    }
-
-    private static void Check(LocalQueue queue, QueueMappingSettings settings)
-    {
-        // https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html
-        if (settings.BatchSize is < 1 or > 10_000)
-        {
-            throw new ArgumentException($"BatchSize is {settings.BatchSize}; Lambda takes 1 to 10000.", nameof(settings));
-        }
-
-        if (settings.MaximumBatchingWindowInSeconds is < 0 or > 300)
-        {
-            throw new ArgumentException($"MaximumBatchingWindowInSeconds is {settings.MaximumBatchingWindowInSeconds}; Lambda takes 0 to 300.", nameof(settings));
-        }
-
-        if (settings.MaximumConcurrency is < 2 or > 1000)
-        {
-            throw new ArgumentException($"MaximumConcurrency is {settings.MaximumConcurrency}; Lambda takes 2 to 1000.", nameof(settings));
-        }
-
-        if (queue.Settings.FifoQueue && (settings.BatchSize > 10 || settings.MaximumBatchingWindowInSeconds > 0))
-        {
-            throw new ArgumentException("Of a FIFO queue Lambda takes at most 10 messages at once, and no batching window.", nameof(settings));
-        }
-
-        if (settings is { BatchSize: > 10, MaximumBatchingWindowInSeconds: 0 })
-        {
-            throw new ArgumentException("A BatchSize of more than 10 needs a batching window of at least one second.", nameof(settings));
-        }
     }
 
     private async Task PollAsync()

@@ -1,3 +1,5 @@
+using ServerlessPatterns.Local.Queues;
+
 namespace ServerlessPatterns.Local.EventSources;
 
 /// <summary>
@@ -26,4 +28,34 @@ internal sealed record QueueMappingSettings
 
     /// <summary>FilterCriteria; null: every message goes to the function.</summary>
     public IMessagePredicate? Filter { get; init; }
+
+    /// <exception cref="ArgumentException">Lambda would refuse the settings for this queue.</exception>
+    public void Check(QueueSettings queue)
+    {
+        // https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html
+        if (BatchSize is < 1 or > 10_000)
+        {
+            throw new ArgumentException($"BatchSize is {BatchSize}; Lambda takes 1 to 10000.");
+        }
+
+        if (MaximumBatchingWindowInSeconds is < 0 or > 300)
+        {
+            throw new ArgumentException($"MaximumBatchingWindowInSeconds is {MaximumBatchingWindowInSeconds}; Lambda takes 0 to 300.");
+        }
+
+        if (MaximumConcurrency is < 2 or > 1000)
+        {
+            throw new ArgumentException($"MaximumConcurrency is {MaximumConcurrency}; Lambda takes 2 to 1000.");
+        }
+
+        if (queue.FifoQueue && (BatchSize > 10 || MaximumBatchingWindowInSeconds > 0))
+        {
+            throw new ArgumentException("Of a FIFO queue Lambda takes at most 10 messages at once, and no batching window.");
+        }
+
+        if (this is { BatchSize: > 10, MaximumBatchingWindowInSeconds: 0 })
+        {
+            throw new ArgumentException("A BatchSize of more than 10 needs a batching window of at least one second.");
+        }
+    }
 }

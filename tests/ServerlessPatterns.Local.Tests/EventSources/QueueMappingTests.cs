@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using ServerlessPatterns.Local.EventSources;
 using ServerlessPatterns.Local.Queues;
@@ -149,7 +148,7 @@ public sealed class QueueMappingTests : IAsyncDisposable
         }
 
         var function = new FakeFunction();
-        Map(queue, function, new() { Filter = new Prefix("yes") });
+        Map(queue, function, new() { Filter = new BodyPrefix("yes") });
         await _queues.Registry.Quiescence.WhenIdleAsync(Cancellation);
         Assert.Equal(["yes 1", "yes 2"], function.Bodies);
         Assert.Equal(0, queue.Count().Total);
@@ -281,19 +280,6 @@ public sealed class QueueMappingTests : IAsyncDisposable
         Assert.Equal(["a"], last.Bodies);
     }
 
-    [Theory]
-    [InlineData("orders", 11, 0, null)]
-    [InlineData("orders", 0, 0, null)]
-    [InlineData("orders", 10, 301, null)]
-    [InlineData("orders", 10, 0, 1)]
-    [InlineData("orders.fifo", 10, 1, null)]
-    [InlineData("orders.fifo", 11, 1, null)]
-    public void Settings_that_Lambda_refuses_are_refused(string queue, int batchSize, int window, int? concurrency)
-    {
-        var settings = new QueueMappingSettings { BatchSize = batchSize, MaximumBatchingWindowInSeconds = window, MaximumConcurrency = concurrency };
-        Assert.Throws<ArgumentException>(() => Map(_queues.Add(queue), new FakeFunction(), settings));
-    }
-
     private QueueMapping Map(LocalQueue queue, FakeFunction function, QueueMappingSettings? settings = null)
     {
         var mapping = new QueueMapping(queue, settings ?? new(), function.InvokeAsync, _queues.Registry.Quiescence, _queues.Time);
@@ -312,10 +298,5 @@ public sealed class QueueMappingTests : IAsyncDisposable
             Cancellation.ThrowIfCancellationRequested();
             await Task.Yield();
         }
-    }
-
-    private sealed class Prefix(string text) : IMessagePredicate
-    {
-        public bool Matches(ReadOnlySpan<byte> body) => body.StartsWith(Encoding.UTF8.GetBytes(text));
     }
 }
