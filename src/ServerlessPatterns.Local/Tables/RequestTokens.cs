@@ -8,12 +8,14 @@ internal sealed class RequestTokens(TimeProvider time)
 {
     private static readonly TimeSpan s_validity = TimeSpan.FromMinutes(10);
 
-    private readonly Dictionary<string, string> _requests = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, byte[]> _requests = new(StringComparer.Ordinal);
     private readonly Queue<(DateTimeOffset Until, string Token)> _expiries = new();
 
     /// <summary>Whether this very request was done already.</summary>
+    /// <param name="token">The request's token.</param>
+    /// <param name="payload">A hash of the request.</param>
     /// <exception cref="DynamoDbException">Another one was, with the same token.</exception>
-    public bool IsRepeated(string token, string request)
+    public bool IsRepeated(string token, byte[] payload)
     {
         while (_expiries.TryPeek(out var oldest) && oldest.Until <= time.GetUtcNow())
         {
@@ -21,12 +23,12 @@ internal sealed class RequestTokens(TimeProvider time)
             _requests.Remove(oldest.Token);
         }
 
-        return _requests.TryGetValue(token, out var earlier) && (earlier == request ? true : throw DynamoDbException.IdempotentParameterMismatch());
+        return _requests.TryGetValue(token, out var earlier) && (earlier.AsSpan().SequenceEqual(payload) ? true : throw DynamoDbException.IdempotentParameterMismatch());
     }
 
-    public void Add(string token, string request)
+    public void Add(string token, byte[] payload)
     {
-        _requests[token] = request;
+        _requests[token] = payload;
         _expiries.Enqueue((time.GetUtcNow() + s_validity, token));
     }
 }

@@ -44,18 +44,18 @@ public sealed class Emulators : IAsyncLifetime
         }
     }
 
-    /// <summary>Creates a table in both, of the keys id and, if it has a type, at.</summary>
+    /// <summary>Creates a table in both, of the keys id and, if it has a type, sk.</summary>
     internal async Task<string> CreateAsync(string partitionType = "S", string? sortType = null)
     {
         var name = $"table{Interlocked.Increment(ref _count).ToString(CultureInfo.InvariantCulture)}";
-        var sort = sortType is null ? null : new KeyAttribute("at", Enum.Parse<Local.Tables.Values.AttributeType>(sortType), false);
+        var sort = sortType is null ? null : new KeyAttribute("sk", Enum.Parse<Local.Tables.Values.AttributeType>(sortType), false);
         _host!.Tables.Create(new TableSchema(name, new KeyAttribute("id", Enum.Parse<Local.Tables.Values.AttributeType>(partitionType), true), sort));
         await Dynalite.CreateTableAsync(new CreateTableRequest
         {
             TableName = name,
             BillingMode = BillingMode.PAY_PER_REQUEST,
-            AttributeDefinitions = [new("id", partitionType), .. sortType is null ? [] : new[] { new AttributeDefinition("at", sortType) }],
-            KeySchema = [new("id", KeyType.HASH), .. sortType is null ? [] : new[] { new KeySchemaElement("at", KeyType.RANGE) }],
+            AttributeDefinitions = [new("id", partitionType), .. sortType is null ? [] : new[] { new AttributeDefinition("sk", sortType) }],
+            KeySchema = [new("id", KeyType.HASH), .. sortType is null ? [] : new[] { new KeySchemaElement("sk", KeyType.RANGE) }],
         });
         while ((await Dynalite.DescribeTableAsync(name)).Table.TableStatus != TableStatus.ACTIVE)
         {

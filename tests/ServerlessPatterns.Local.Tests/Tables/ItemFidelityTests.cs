@@ -20,13 +20,13 @@ public sealed class ItemFidelityTests(Emulators emulators) : IClassFixture<Emula
         var read = await emulators.AgreeAsync(client => client.GetItemAsync(new GetItemRequest(table, Attributes.Of("""{"id": {"S": "full"}}"""))));
         Assert.Contains("ns: NS 1 2.5", read, StringComparison.Ordinal);
         Assert.Contains("d: M {e: S deep}", read, StringComparison.Ordinal);
-        Assert.Equal("{}", await emulators.AgreeAsync(client => client.GetItemAsync(new GetItemRequest(table, Attributes.Of("""{"id": {"S": "none"}}""")))));
+        Assert.Equal("{}", await emulators.AgreeAsync(client => client.GetItemAsync(new GetItemRequest(table, Attributes.Of("""{"id": {"S": "gone"}}""")))));
     }
 
     [Theory]
     [InlineData("id")]
     [InlineData("s, m.a")]
-    [InlineData("l[0], l[3].k, m.d.e, none, l[9], s[0]")]
+    [InlineData("l[0], l[3].k, m.d.e, gone, l[9], s[0]")]
     [InlineData("l[3], l[1]")]
     [InlineData("#n, l[2]")]
     [InlineData("m.a, m")]
@@ -47,7 +47,7 @@ public sealed class ItemFidelityTests(Emulators emulators) : IClassFixture<Emula
     [Theory]
     [InlineData("attribute_exists(s)")]
     [InlineData("attribute_not_exists(s)")]
-    [InlineData("attribute_not_exists(m.none) AND attribute_exists(l[3].k)")]
+    [InlineData("attribute_not_exists(m.gone) AND attribute_exists(l[3].k)")]
     [InlineData("attribute_type(ss, :ss)")]
     [InlineData("begins_with(s, :te) and contains(s, :te)")]
     [InlineData("contains(ss, :x) OR contains(l, :x)")]
@@ -61,8 +61,8 @@ public sealed class ItemFidelityTests(Emulators emulators) : IClassFixture<Emula
     [InlineData("n = :five AND (s = :x OR NOT yes = :no) AND n <= :five")]
     [InlineData("NOT n = :five OR s < :x AND n > :nine")]
     [InlineData("s <> :five")]
-    [InlineData("none <> :five")]
-    [InlineData("none = :five")]
+    [InlineData("gone <> :five")]
+    [InlineData("gone = :five")]
     [InlineData("s < :five")]
     [InlineData("b = :b AND m.a < :two AND nil = :nil AND yes <> :no")]
     [InlineData("(size(m)) = :three")]
@@ -96,24 +96,24 @@ public sealed class ItemFidelityTests(Emulators emulators) : IClassFixture<Emula
     }
 
     [Theory]
-    [InlineData("SET s = :x, n = n + :five, fresh = if_not_exists(none, :two), kept = if_not_exists(s, :two)")]
+    [InlineData("SET s = :x, n = n + :five, fresh = if_not_exists(gone, :two), kept = if_not_exists(s, :two)")]
     [InlineData("SET n = :nine - n")]
     [InlineData("SET l = list_append(l, :list), m.a = :x, m.d.e = :two, l[0] = :five")]
-    [InlineData("SET l = list_append(:list, if_not_exists(none, :list))")]
+    [InlineData("SET l = list_append(:list, if_not_exists(gone, :list))")]
     [InlineData("SET l[7] = :x, l[9] = :two")]
     [InlineData("SET s = n, n = :two")]
     [InlineData("REMOVE s, m.d, l[1]")]
-    [InlineData("REMOVE none, m.none, l[9]")]
+    [InlineData("REMOVE gone, m.gone, l[9]")]
     [InlineData("ADD n :five, fresh :two, ss :ss, newset :ss")]
-    [InlineData("DELETE ss :ss, none :ss")]
+    [InlineData("DELETE ss :ss, gone :ss")]
     [InlineData("SET s = :x REMOVE n ADD m.a :two DELETE ss :ss")]
     [InlineData("set s = :x remove n")]
     [InlineData("SET s = :x SET n = :two")]
     [InlineData("SET m.a = :x, m = :two")]
     [InlineData("SET m.a = :x, m[0] = :two")]
-    [InlineData("SET none.a = :x")]
+    [InlineData("SET gone.a = :x")]
     [InlineData("SET s[0] = :x")]
-    [InlineData("SET s = none")]
+    [InlineData("SET s = gone")]
     [InlineData("SET s = s + :two")]
     [InlineData("SET s = :x + :two")]
     [InlineData("SET l = list_append(s, :list)")]
@@ -173,7 +173,7 @@ public sealed class ItemFidelityTests(Emulators emulators) : IClassFixture<Emula
     }
 
     /// <summary>
-    /// dynalite takes an empty text for none. AWS: "If the attribute is of type String, size returns the length of the string"
+    /// dynalite takes an empty text for gone. AWS: "If the attribute is of type String, size returns the length of the string"
     /// (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html#Expressions.OperatorsAndFunctions.Functions).
     /// </summary>
     [Fact]
@@ -243,7 +243,7 @@ public sealed class ItemFidelityTests(Emulators emulators) : IClassFixture<Emula
         await emulators.AgreeAsync(client => client.UpdateItemAsync(new UpdateItemRequest
         {
             TableName = table,
-            Key = new() { ["id"] = new AttributeValue("a"), ["at"] = new AttributeValue(key) },
+            Key = new() { ["id"] = new AttributeValue("a"), ["sk"] = new AttributeValue(key) },
             UpdateExpression = "SET more = :m",
             ExpressionAttributeValues = Attributes.Of("""{":m": {"S": "m"}}"""),
         }));
@@ -284,10 +284,10 @@ public sealed class ItemFidelityTests(Emulators emulators) : IClassFixture<Emula
         }));
     }
 
-    private async Task PutAsync(string table, string id, string at, string value) => await emulators.AgreeAsync(client => client.PutItemAsync(new PutItemRequest
+    private async Task PutAsync(string table, string id, string sk, string value) => await emulators.AgreeAsync(client => client.PutItemAsync(new PutItemRequest
     {
         TableName = table,
-        Item = new() { ["id"] = new AttributeValue(id), ["at"] = new AttributeValue(at), ["v"] = new AttributeValue { S = value } },
+        Item = new() { ["id"] = new AttributeValue(id), ["sk"] = new AttributeValue(sk), ["v"] = new AttributeValue { S = value } },
     }));
 
     private async Task<string> FullTableAsync()

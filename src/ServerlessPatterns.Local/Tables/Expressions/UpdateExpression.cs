@@ -16,13 +16,14 @@ internal sealed record UpdateExpression(IReadOnlyList<UpdateAction> Actions, IRe
     /// </summary>
     public IReadOnlyDictionary<string, AttributeValue> Apply(IReadOnlyDictionary<string, AttributeValue> item)
     {
+        var values = Actions.Select(action => action.Verb == UpdateVerb.Set ? Required(action.Value!, item) : null).ToList();
         var changes = new List<(DocumentPath Path, AttributeValue? Value)>();
-        foreach (var action in Actions)
+        foreach (var (action, value) in Actions.Zip(values))
         {
             CheckParent(action.Path, item);
             changes.Add((action.Path, action.Verb switch
             {
-                UpdateVerb.Set => Required(action.Value!, item),
+                UpdateVerb.Set => value,
                 UpdateVerb.Remove => null,
                 UpdateVerb.Add => Sum(action.Path.Resolve(item), ((ValueOperand)action.Value!).Value),
                 _ => Difference(action.Path.Resolve(item), ((ValueOperand)action.Value!).Value),

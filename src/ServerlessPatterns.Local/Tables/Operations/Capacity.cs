@@ -10,7 +10,11 @@ internal static class Capacity
 {
     public const int TransactionFactor = 2;
 
-    public static double OfRead(long size, bool isConsistent) => Math.Max(1, (size + 4095) / 4096) * (isConsistent ? 1 : 0.5);
+    /// <summary>Of one item, which costs as much where it is not there.</summary>
+    public static double OfRead(long size, bool isConsistent) => OfPage(Math.Max(1, size), isConsistent);
+
+    /// <summary>Of the items that a Query or a Scan reads, together.</summary>
+    public static double OfPage(long size, bool isConsistent) => (size + 4095) / 4096 * (isConsistent ? 1 : 0.5);
 
     public static double OfWrite(params StoredItem?[] items) => items.Max(item => Math.Max(1, ((item?.Size ?? 0) + 1023) / 1024));
 

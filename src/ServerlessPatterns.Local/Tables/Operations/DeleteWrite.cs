@@ -1,4 +1,5 @@
 
+using ServerlessPatterns.Local.Tables.Expressions;
 using ServerlessPatterns.Local.Tables.Values;
 
 namespace ServerlessPatterns.Local.Tables.Operations;
@@ -9,12 +10,17 @@ internal sealed class DeleteWrite : ItemWrite
     private readonly IReadOnlyDictionary<string, AttributeValue> _key;
 
     public DeleteWrite(DynamoDbRequest request)
-        : base(request, "ConditionExpression")
+        : base(request)
     {
+        var scope = new ExpressionScope(request, "ConditionExpression");
         _key = request.RequiredAttributes("Key");
-        Condition = Scope.Condition("ConditionExpression");
-        Scope.CheckUsed();
+        Condition = scope.Condition("ConditionExpression");
+        scope.CheckUsed();
     }
+
+    public DeleteWrite(string tableName, IReadOnlyDictionary<string, AttributeValue> key)
+        : base(tableName)
+        => _key = key;
 
     public override ItemKey KeyIn(TableSchema schema) => schema.KeyOf(_key);
 

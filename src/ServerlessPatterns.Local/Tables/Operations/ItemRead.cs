@@ -19,7 +19,17 @@ internal sealed class ItemRead
         scope.CheckUsed();
     }
 
+    /// <summary>One of a batch.</summary>
+    public ItemRead(string tableName, IReadOnlyDictionary<string, AttributeValue> key, Projection? projection)
+    {
+        TableName = tableName;
+        _key = key;
+        _projection = projection;
+    }
+
     public string TableName { get; }
+
+    public IReadOnlyDictionary<string, AttributeValue> Key => _key;
 
     /// <summary>The item; to be called under the lock.</summary>
     public StoredItem? From(DynamoDb tables)

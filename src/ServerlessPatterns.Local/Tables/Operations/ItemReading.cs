@@ -46,7 +46,7 @@ internal static class ItemReading
             }
 
             var range = new SortRange(table.Schema, conditions);
-            var start = page.StartIn(table.Schema);
+            var start = page.Start is null ? (ItemKey?)null : table.Schema.KeyOf(page.Start);
             CheckStart(page, range, table.Schema);
             page.CheckPaths(table.Schema, isQuery: true);
             return range.Items(table, start, isForward);
@@ -62,12 +62,24 @@ internal static class ItemReading
         var segment = new ScanSegment(request);
         Answer(tables, request, writer, page, table =>
         {
-            var start = page.StartIn(table.Schema);
+            var start = StartOfScan(page, table.Schema);
             segment.Check(start);
             page.CheckPaths(table.Schema, isQuery: false);
             var items = start is { } key ? table.From(key, isForward: true).Where(item => !item.Key.Equals(key)) : table.All();
             return items.Where(item => segment.Includes(item.Key));
         });
+    }
+
+    private static ItemKey? StartOfScan(PageRequest page, TableSchema schema)
+    {
+        try
+        {
+            return page.Start is null ? null : schema.KeyOf(page.Start);
+        }
+        catch (DynamoDbException e)
+        {
+            throw DynamoDbException.Validation($"The provided starting key is invalid: {e.Message}");
+        }
     }
 
     private static void CheckStart(PageRequest page, SortRange range, TableSchema schema)
@@ -118,7 +130,7 @@ internal static class ItemReading
             AttributeWriter.Write(writer, schema.KeyAttributesOf(read[^1].Attributes));
         }
 
-        Capacity.Write(writer, request, page.TableName, Capacity.OfRead(size, page.IsConsistent));
+        Capacity.Write(writer, request, page.TableName, Capacity.OfPage(size, page.IsConsistent));
         writer.WriteEndObject();
     }
 }

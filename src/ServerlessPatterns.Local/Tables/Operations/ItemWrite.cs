@@ -9,20 +9,20 @@ internal abstract class ItemWrite
     /// <summary>Bytes, https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-items.</summary>
     protected const int MaximumItemSize = 400 * 1024;
 
-    protected ItemWrite(DynamoDbRequest request, params string[] expressions)
+    /// <summary>One of a batch, which has no conditions.</summary>
+    protected ItemWrite(string tableName) => TableName = tableName;
+
+    protected ItemWrite(DynamoDbRequest request)
     {
         TableName = request.TableName;
         request.RefuseLegacy("Expected", "ConditionalOperator");
         ReturnsOldOnFailure = request.Choice("ReturnValuesOnConditionCheckFailure", "NONE", "ALL_OLD") == "ALL_OLD";
-        Scope = new ExpressionScope(request, expressions);
     }
 
     public string TableName { get; }
 
     /// <summary>Whether the error of a condition that does not hold has the item.</summary>
     public bool ReturnsOldOnFailure { get; }
-
-    protected ExpressionScope Scope { get; }
 
     protected ConditionExpression? Condition { get; init; }
 
@@ -34,4 +34,17 @@ internal abstract class ItemWrite
 
     /// <summary>The item that is there afterwards; null where none is.</summary>
     public abstract StoredItem? After(ItemKey key, StoredItem? old);
+
+    /// <summary>Has the table hold what is there afterwards.</summary>
+    public static void Apply(Table table, StoredItem? old, StoredItem? after)
+    {
+        if (after is not null)
+        {
+            table.Put(after);
+        }
+        else if (old is not null)
+        {
+            table.Remove(old);
+        }
+    }
 }

@@ -62,15 +62,7 @@ internal static class ItemWriting
             }
 
             var after = write.After(key, old);
-            if (after is not null)
-            {
-                table.Put(after);
-            }
-            else if (old is not null)
-            {
-                table.Remove(old);
-            }
-
+            ItemWrite.Apply(table, old, after);
             return (old, after);
         }
     }

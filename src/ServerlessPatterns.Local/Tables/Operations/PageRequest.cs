@@ -9,8 +9,6 @@ internal sealed class PageRequest
     /// <summary>Bytes that one page reads, https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.Pagination.html.</summary>
     private const long MaximumSize = 1024 * 1024;
 
-    private const string InvalidStart = "The provided starting key is invalid";
-
     private readonly int? _limit;
     private readonly Projection? _projection;
     private readonly ConditionExpression? _filter;
@@ -26,7 +24,7 @@ internal sealed class PageRequest
 
         _limit = request.Number("Limit", least: 1);
         IsConsistent = request.Flag("ConsistentRead");
-        Start = request.Attributes("ExclusiveStartKey", (_, problem) => $"{InvalidStart}: {problem}");
+        Start = request.Attributes("ExclusiveStartKey", (_, problem) => $"The provided starting key is invalid: {problem}");
         _filter = scope.Condition("FilterExpression");
         _projection = scope.Projection();
         _select = request.Choice("Select", "", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES", "SPECIFIC_ATTRIBUTES", "COUNT");
@@ -42,19 +40,6 @@ internal sealed class PageRequest
 
     /// <summary>Whether the answer has the items, and not their number alone.</summary>
     public bool HasItems => _select != "COUNT";
-
-    /// <summary>The key of the start, which must be one of the table's.</summary>
-    public ItemKey? StartIn(TableSchema schema)
-    {
-        try
-        {
-            return Start is null ? null : schema.KeyOf(Start);
-        }
-        catch (DynamoDbException e)
-        {
-            throw DynamoDbException.Validation($"{InvalidStart}: {e.Message}");
-        }
-    }
 
     /// <summary>Refuses paths into keys, and with a Query filters on them.</summary>
     public void CheckPaths(TableSchema schema, bool isQuery)

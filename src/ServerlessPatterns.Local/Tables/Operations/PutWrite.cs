@@ -1,3 +1,4 @@
+using ServerlessPatterns.Local.Tables.Expressions;
 using ServerlessPatterns.Local.Tables.Values;
 
 namespace ServerlessPatterns.Local.Tables.Operations;
@@ -7,20 +8,34 @@ internal sealed class PutWrite : ItemWrite
 {
     private readonly IReadOnlyDictionary<string, AttributeValue> _item;
     private readonly int _size;
+    private readonly bool _isOfBatch;
 
     public PutWrite(DynamoDbRequest request)
-        : base(request, "ConditionExpression")
+        : base(request)
     {
+        var scope = new ExpressionScope(request, "ConditionExpression");
         _item = request.RequiredAttributes("Item");
         _size = CheckedSize(_item);
-        Condition = Scope.Condition("ConditionExpression");
-        Scope.CheckUsed();
+        Condition = scope.Condition("ConditionExpression");
+        scope.CheckUsed();
     }
 
-    public override ItemKey KeyIn(TableSchema schema) => schema.KeyOfItem(_item);
+    public PutWrite(string tableName, IReadOnlyDictionary<string, AttributeValue> item)
+        : base(tableName)
+    {
+        _item = item;
+        _size = CheckedSize(item);
+        _isOfBatch = true;
+    }
+
+    /// <summary>A batch has one message for its puts and deletes.</summary>
+    public override ItemKey KeyIn(TableSchema schema)
+        => !_isOfBatch || schema.Keys.All(key => _item.TryGetValue(key.Name, out var value) && value.Type == key.Type)
+            ? schema.KeyOfItem(_item)
+            : throw DynamoDbException.Validation("The provided key element does not match the schema");
 
     public override StoredItem After(ItemKey key, StoredItem? old) => new(key, _item, _size);
 
-    public static int CheckedSize(IReadOnlyDictionary<string, AttributeValue> item)
+    private static int CheckedSize(IReadOnlyDictionary<string, AttributeValue> item)
         => AttributeValue.SizeOf(item) is var size && size <= MaximumItemSize ? size : throw DynamoDbException.Validation("Item size has exceeded the maximum allowed size");
 }

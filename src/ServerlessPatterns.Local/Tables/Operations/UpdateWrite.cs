@@ -9,13 +9,14 @@ internal sealed class UpdateWrite : ItemWrite
     private readonly IReadOnlyDictionary<string, AttributeValue> _key;
 
     public UpdateWrite(DynamoDbRequest request)
-        : base(request, "UpdateExpression", "ConditionExpression")
+        : base(request)
     {
         request.RefuseLegacy("AttributeUpdates");
+        var scope = new ExpressionScope(request, "UpdateExpression", "ConditionExpression");
         _key = request.RequiredAttributes("Key");
-        Expression = Scope.Update();
-        Condition = Scope.Condition("ConditionExpression");
-        Scope.CheckUsed();
+        Expression = scope.Update();
+        Condition = scope.Condition("ConditionExpression");
+        scope.CheckUsed();
     }
 
     /// <summary>The update; null where the item is to be there, if with its key alone.</summary>
