@@ -172,20 +172,6 @@ public sealed class ItemFidelityTests(Emulators emulators) : IClassFixture<Emula
         Assert.Equal("L [L [], M {k: S v}]", Outcome.Of(left.Item["l"]));
     }
 
-    /// <summary>
-    /// dynalite takes an empty text for gone. AWS: "If the attribute is of type String, size returns the length of the string"
-    /// (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html#Expressions.OperatorsAndFunctions.Functions).
-    /// </summary>
-    [Fact]
-    public async Task An_empty_text_has_the_size_zero()
-    {
-        var table = await FullTableAsync();
-        var answer = await emulators.Local.ScanAsync(
-            new ScanRequest(table) { FilterExpression = "size(e) < :one", ExpressionAttributeValues = Attributes.Of("""{":one": {"N": "1"}}""") },
-            TestContext.Current.CancellationToken);
-        Assert.Single(answer.Items);
-    }
-
     [Fact]
     public async Task An_update_of_no_item_makes_one()
     {

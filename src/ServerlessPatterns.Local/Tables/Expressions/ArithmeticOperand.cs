@@ -7,13 +7,9 @@ internal sealed class ArithmeticOperand(Operand left, Operand right, bool isMinu
 {
     public override AttributeValue Evaluate(IReadOnlyDictionary<string, AttributeValue> item)
     {
-        var (augend, addend) = (UpdateExpression.Required(left, item), UpdateExpression.Required(right, item));
-        if (augend.Type != AttributeType.N || addend.Type != AttributeType.N)
-        {
-            throw UpdateExpression.IncorrectType();
-        }
-
-        return Sum(augend.Number, isMinus ? addend.Number.Negate() : addend.Number);
+        var augend = UpdateExpression.Required(left, AttributeType.N, item).Number;
+        var addend = UpdateExpression.Required(right, AttributeType.N, item).Number;
+        return Sum(augend, isMinus ? addend.Negate() : addend);
     }
 
     public static AttributeValue Sum(AttributeNumber augend, AttributeNumber addend)

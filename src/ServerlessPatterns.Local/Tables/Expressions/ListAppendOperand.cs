@@ -6,10 +6,5 @@ namespace ServerlessPatterns.Local.Tables.Expressions;
 internal sealed class ListAppendOperand(Operand first, Operand second) : Operand
 {
     public override AttributeValue Evaluate(IReadOnlyDictionary<string, AttributeValue> item)
-    {
-        var (head, tail) = (UpdateExpression.Required(first, item), UpdateExpression.Required(second, item));
-        return head.Type == AttributeType.L && tail.Type == AttributeType.L
-            ? AttributeValue.List([.. head.Elements, .. tail.Elements])
-            : throw UpdateExpression.IncorrectType();
-    }
+        => AttributeValue.List([.. UpdateExpression.Required(first, AttributeType.L, item).Elements, .. UpdateExpression.Required(second, AttributeType.L, item).Elements]);
 }

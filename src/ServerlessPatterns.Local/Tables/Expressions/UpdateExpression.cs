@@ -36,7 +36,10 @@ internal sealed record UpdateExpression(IReadOnlyList<UpdateAction> Actions, IRe
     public static AttributeValue Required(Operand operand, IReadOnlyDictionary<string, AttributeValue> item)
         => operand.Evaluate(item) ?? throw DynamoDbException.Validation("The provided expression refers to an attribute that does not exist in the item");
 
-    public static DynamoDbException IncorrectType() => DynamoDbException.Validation("An operand in the update expression has an incorrect data type");
+    public static AttributeValue Required(Operand operand, AttributeType type, IReadOnlyDictionary<string, AttributeValue> item)
+        => Required(operand, item) is var value && value.Type == type ? value : throw IncorrectType();
+
+    private static DynamoDbException IncorrectType() => DynamoDbException.Validation("An operand in the update expression has an incorrect data type");
 
     /// <summary>All but the last step must lead somewhere, to a map or a list as the last step says.</summary>
     private static void CheckParent(DocumentPath path, IReadOnlyDictionary<string, AttributeValue> item)
