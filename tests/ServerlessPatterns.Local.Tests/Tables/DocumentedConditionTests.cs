@@ -12,7 +12,7 @@ public sealed class DocumentedConditionTests
 {
     private const string Item = """
         {"id": {"S": "a"}, "e": {"S": ""}, "l": {"L": [{"N": "1"}, {"M": {"k": {"S": "v"}}}]}, "m": {"M": {"k": {"L": [{"BOOL": true}]}}}, "yes": {"BOOL": true},
-         "f": {"BOOL": false}, "b": {"B": "/wA="}}
+         "f": {"BOOL": false}, "t": {"S": "\ud83d\ude00"}, "b": {"B": "/wA="}}
         """;
 
     /// <summary>"If the attribute is of type String, size returns the length of the string": dynalite takes an empty one for none.</summary>
@@ -43,6 +43,13 @@ public sealed class DocumentedConditionTests
     [InlineData("NOT yes > :v")]
     [InlineData("NOT f <= :v")]
     public Task Truths_have_no_order(string condition) => HoldsAsync(condition, """{"BOOL": false}""");
+
+    /// <summary>
+    /// "DynamoDB collates and compares strings using the bytes of the underlying UTF-8 string encoding"
+    /// (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html); dynalite goes by UTF-16.
+    /// </summary>
+    [Fact]
+    public Task Texts_are_compared_by_their_UTF8() => HoldsAsync("t > :v", """{"S": "\uff5e"}""");
 
     /// <summary>Octets are octets; dynalite takes them for a text, in which those that are no UTF-8 are all alike.</summary>
     [Theory]

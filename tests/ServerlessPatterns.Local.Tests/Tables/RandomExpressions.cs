@@ -4,8 +4,8 @@ using Amazon.DynamoDBv2.Model;
 namespace ServerlessPatterns.Local.Tests.Tables;
 
 /// <summary>
-/// Items and expressions by chance. It leaves out what dynalite does otherwise than AWS says: equality of lists and maps, empty texts, the type of false, an order of types that
-/// have none, two changes in one list, NOT NOT, and two paths compared with each other, where neither may be there.
+/// Items and expressions by chance. It leaves out what dynalite does otherwise than AWS says: equality of lists and maps, empty texts, the type of false, an
+/// order of types that have none, two changes in one list, NOT NOT, and two paths compared with each other, where neither may be there.
 /// </summary>
 internal sealed class RandomExpressions(int seed)
 {
@@ -135,7 +135,7 @@ internal sealed class RandomExpressions(int seed)
     private string Path(string root)
     {
         var path = root;
-        while (_random.Next(3) == 0)
+        for (var depth = 0; depth < 3 && _random.Next(2) == 0; depth++)
         {
             path += _random.Next(2) == 0 ? $"[{_random.Next(4)}]" : $".{Pick(s_members)}";
         }
@@ -143,13 +143,13 @@ internal sealed class RandomExpressions(int seed)
         return path;
     }
 
-    private AttributeValue Value(int depth) => _random.Next(depth > 2 ? 8 : 11) switch
+    private AttributeValue Value(int depth) => _random.Next(depth > 2 ? 8 : 16) switch
     {
         0 => new AttributeValue { BOOL = _random.Next(2) == 0 },
         1 => new AttributeValue { NULL = true },
         2 or 3 => Set(),
         >= 4 and < 8 => Scalar(),
-        8 => List(depth + 1),
+        >= 8 and < 13 => List(depth + 1),
         _ => new AttributeValue { M = s_members.Where(_ => _random.Next(3) > 0).ToDictionary(name => name, _ => Value(depth + 1)), IsMSet = true },
     };
 
