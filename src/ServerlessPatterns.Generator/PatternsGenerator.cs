@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
+using ServerlessPatterns.Generator.Architecture;
 using ServerlessPatterns.Generator.Crud;
 using ServerlessPatterns.Generator.Crud.OpenApi;
 using ServerlessPatterns.Generator.Gate;
@@ -47,6 +48,10 @@ public sealed class PatternsGenerator : IIncrementalGenerator
             patterns.Select(static (patterns, _) => ApiModel.Of(patterns)).WithTrackingName(Step.OpenApi),
             static (output, api) => Add(output, OpenApiSource.FileName, api is null ? null : OpenApiSource.Write(api)));
 
+        context.RegisterImplementationSourceOutput(
+            patterns.Select(static (patterns, _) => ArchitectureModel.Of(patterns)).WithTrackingName(Step.Architecture),
+            static (output, architecture) => Add(output, ArchitectureSource.FileName, architecture is null ? null : ArchitectureSource.Write(architecture)));
+
         // What code of the project calls by name, the editor must always have: the clients of its tables, and, for a Main of its own, the functions.
         context.RegisterSourceOutput(
             patterns.SelectMany(static (patterns, _) => TableClientModel.Of(patterns.Patterns.Tables)).WithTrackingName(Step.TableClients),
@@ -76,6 +81,7 @@ public sealed class PatternsGenerator : IIncrementalGenerator
         public const string LambdaContext = nameof(LambdaContext);
         public const string Service = nameof(Service);
         public const string OpenApi = nameof(OpenApi);
+        public const string Architecture = nameof(Architecture);
         public const string TableClients = nameof(TableClients);
         public const string EntryPoint = nameof(EntryPoint);
     }

@@ -157,7 +157,7 @@ internal static class SenderReader
         return MessageReader.ReadSent(declared, context) is { } model
             && TopicReader.TryReference(message, declared.Location, context, out var topic)
             && (topic is not null ? topic.Name : QueueName(declared, context)) is { } name
-            ? new SenderModel(declared.Kind, model, name, SenderVariable.Of(declared.Kind, name))
+            ? new SenderModel(declared.Kind, model, name, SenderVariable.Of(declared.Kind, name)) { TopicOwner = topic?.Owner }
             : null;
     }
 

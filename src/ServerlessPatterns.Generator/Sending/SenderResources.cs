@@ -38,7 +38,7 @@ internal static class SenderResources
     }
 
     /// <summary>The senders, of several messages to one queue or topic the first.</summary>
-    private static IReadOnlyList<SenderModel> Destinations(FunctionModel function)
+    public static IReadOnlyList<SenderModel> Destinations(FunctionModel function)
         => [.. function.Senders.GroupBy(sender => (sender.Kind, sender.Name)).Select(same => same.First()).OrderBy(sender => sender.Kind).ThenBy(sender => sender.Name, StringComparer.Ordinal)];
 
     private static string Id(SenderModel sender) => (sender.Kind == SenderKind.Queue ? "SendTo" : "PublishTo") + AsciiIdentifier.Of(sender.Name, out _);

@@ -24,76 +24,30 @@ internal static class ServiceTemplate
         var template = new Template($"Service {service.Assembly.ServiceName}, written by ServerlessPatterns from the classes of {service.Assembly.AssemblyName}.");
         TemplateParameters.AddTo(template);
 
-        var consumers = Consumers(service);
-        var topics = Topics(service);
-        var tables = Tables(service);
-        var targets = Targets(service, consumers);
-        var plan = new TemplatePlan(consumers, topics, tables, targets);
-        foreach (var topic in topics)
+        var patterns = service.Patterns.WithoutDuplicates();
+        var plan = new TemplatePlan(patterns.QueueConsumers, patterns.Topics, patterns.Tables, patterns.Targets);
+        foreach (var topic in patterns.Topics)
         {
             TopicResources.AddTo(template, service, topic, plan);
         }
 
-        foreach (var consumer in consumers)
+        foreach (var consumer in patterns.QueueConsumers)
         {
             QueueResources.AddTo(template, service, consumer, plan);
         }
 
-        foreach (var table in tables)
+        foreach (var table in patterns.Tables)
         {
             TableResources.AddTo(template, service, table, plan);
         }
 
-        ApiResources.AddTo(template, service, tables, plan);
-        foreach (var target in targets)
+        ApiResources.AddTo(template, service, patterns.Tables, plan);
+        foreach (var target in patterns.Targets)
         {
             TargetResources.AddTo(template, service, target, plan);
         }
 
-        ListenerResources.AddTo(template, service, targets);
+        ListenerResources.AddTo(template, service, patterns.Targets);
         return template;
-    }
-
-    /// <summary>
-    /// The consumers without those whose class or queue has the name of an earlier one's: an error that others report, and no template
-    /// holds two resources of one name.
-    /// </summary>
-    private static List<QueueConsumerModel> Consumers(ServiceModel service)
-    {
-        var classes = new HashSet<string>(StringComparer.Ordinal);
-        var queues = new HashSet<string>(StringComparer.Ordinal);
-        return [.. service.Patterns.QueueConsumers
-            .OrderBy(consumer => consumer.Function.Class.FullName, StringComparer.Ordinal)
-            .Where(consumer => classes.Add(consumer.Function.Class.FullName) && queues.Add(consumer.QueueName))];
-    }
-
-    /// <summary>The topics, likewise.</summary>
-    private static List<TopicModel> Topics(ServiceModel service)
-    {
-        var messages = new HashSet<string>(StringComparer.Ordinal);
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        return [.. service.Patterns.Topics
-            .OrderBy(topic => topic.Message.FullName, StringComparer.Ordinal)
-            .Where(topic => messages.Add(topic.Message.FullName) && names.Add(topic.Name))];
-    }
-
-    /// <summary>The targets, likewise; a class is one function, and a listener has one rule of a priority.</summary>
-    private static List<LoadBalancerTargetModel> Targets(ServiceModel service, List<QueueConsumerModel> consumers)
-    {
-        var classes = new HashSet<string>(consumers.Select(consumer => consumer.Function.Class.FullName), StringComparer.Ordinal);
-        var priorities = new HashSet<int>();
-        return [.. service.Patterns.Targets
-            .OrderBy(target => target.Function.Class.FullName, StringComparer.Ordinal)
-            .Where(target => classes.Add(target.Function.Class.FullName) && priorities.Add(target.Priority))];
-    }
-
-    /// <summary>The tables, likewise.</summary>
-    public static List<TableModel> Tables(ServiceModel service)
-    {
-        var items = new HashSet<string>(StringComparer.Ordinal);
-        var paths = new HashSet<string>(StringComparer.Ordinal);
-        return [.. service.Patterns.Tables
-            .OrderBy(table => table.Item.FullName, StringComparer.Ordinal)
-            .Where(table => items.Add(table.Item.FullName) && paths.Add(table.Path))];
     }
 }

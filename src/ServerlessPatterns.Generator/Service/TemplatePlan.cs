@@ -63,6 +63,12 @@ internal sealed class TemplatePlan
     /// <summary>The table of items of a type; null where the template has none.</summary>
     public string? Table(string item) => _tables.TryGetValue(item, out var ids) ? ids.Table : null;
 
+    /// <summary>The logical id of a queue that can be sent to; null where the template has none of that name.</summary>
+    public string? QueueId(string name) => _queues.TryGetValue(name, out var ids) ? ids.Queue : null;
+
+    /// <summary>The logical id of a topic; null where the template has none of that name.</summary>
+    public string? TopicId(string name) => _topics.TryGetValue(name, out var ids) ? ids.Topic : null;
+
     /// <summary>The name of the SSM parameter that holds an address.</summary>
     public static string ParameterName(string kind, string name, string address) => $"/serverless-patterns/${{{TemplateParameters.Environment}}}/{kind}/{name}/{address}";
 

@@ -41,13 +41,13 @@ public sealed class RunReasonTests
         { "a body", "return Task.CompletedTask;", "return Task.Delay(1);", [] },
         { "a comment", "namespace Acme;\n\n[Queue", "namespace Acme;\n// The invoices.\n[Queue", [] },
         { "another member", "public Task HandleAsync", "public int Count { get; set; }\n    public Task HandleAsync", [PatternsGenerator.Step.Gate] },
-        { "the timeout", "Limits.Timeout", "25", [Gate, Patterns, Handlers, Service] },
-        { "the filter", "\"UK\"", "\"IE\"", [Gate, Patterns, Handlers, Service] },
+        { "the timeout", "Limits.Timeout", "25", [Gate, Patterns, Handlers, Service, Architecture] },
+        { "the filter", "\"UK\"", "\"IE\"", [Gate, Patterns, Handlers, Service, Architecture] },
         { "the handler's parameters", "OrderPlaced order", "OrderPlaced order, CancellationToken token", [Gate, Patterns, Handlers, Service] },
-        { "the message's JSON name", "(\"country\")", "(\"land\")", [Gate, Patterns, Handlers, Service] },
-        { "the message's constant", "Timeout = 20", "Timeout = 25", [Gate, Patterns, Handlers, Service] },
+        { "the message's JSON name", "(\"country\")", "(\"land\")", [Gate, Patterns, Handlers, Service, Architecture] },
+        { "the message's constant", "Timeout = 20", "Timeout = 25", [Gate, Patterns, Handlers, Service, Architecture] },
         { "a member that no model holds", "string Id,", "string Id, int Lines,", [Gate] },
-        { "the last pattern", "[QueueConsumer(TimeoutSeconds = Limits.Timeout)]", "", [Gate, Patterns, Handlers, Service] },
+        { "the last pattern", "[QueueConsumer(TimeoutSeconds = Limits.Timeout)]", "", [Gate, Patterns, Handlers, Service, Architecture] },
     };
 
     private static string Gate => PatternsGenerator.Step.Gate;
@@ -57,6 +57,8 @@ public sealed class RunReasonTests
     private static string Handlers => PatternsGenerator.Step.Handlers;
 
     private static string Service => PatternsGenerator.Step.Service;
+
+    private static string Architecture => PatternsGenerator.Step.Architecture;
 
     [Theory]
     [MemberData(nameof(Edits))]
@@ -113,11 +115,11 @@ public sealed class RunReasonTests
 
     public static TheoryData<string, string, string, string[]> SendingEdits => new()
     {
-        { "another class", "public sealed record Basket", "[QueueConsumer] public sealed class Other { public void HandleAsync(ShipOrder order) { } }\npublic sealed record Basket", [Gate, Patterns, Handlers, Service] },
+        { "another class", "public sealed record Basket", "[QueueConsumer] public sealed class Other { public void HandleAsync(ShipOrder order) { } }\npublic sealed record Basket", [Gate, Patterns, Handlers, Service, Architecture] },
         { "a service of the constructor", ", TimeProvider clock", ", TimeProvider clock, string? name = null", [Gate, Patterns, Handlers, Service] },
-        { "the queue's name", "public sealed record ShipOrder", "[QueueName(\"orders\")] public sealed record ShipOrder", [Gate, Patterns, Handlers, Services, Service] },
-        { "one more sender", ", TimeProvider clock", ", TimeProvider clock, IQueueSender<Basket>? again = null", [Gate, Patterns, Handlers, Services, Service] },
-        { "one more sender of an attribute", "[QueueConsumer]", "[QueueConsumer, Sends(typeof(Basket))]", [Gate, Patterns, Handlers, Services, Service] },
+        { "the queue's name", "public sealed record ShipOrder", "[QueueName(\"orders\")] public sealed record ShipOrder", [Gate, Patterns, Handlers, Services, Service, Architecture] },
+        { "one more sender", ", TimeProvider clock", ", TimeProvider clock, IQueueSender<Basket>? again = null", [Gate, Patterns, Handlers, Services, Service, Architecture] },
+        { "one more sender of an attribute", "[QueueConsumer]", "[QueueConsumer, Sends(typeof(Basket))]", [Gate, Patterns, Handlers, Services, Service, Architecture] },
         { "an attribute that says what the constructor says", "[QueueConsumer]", "[QueueConsumer, Sends(typeof(ShipOrder))]", [Gate] },
     };
 
@@ -202,10 +204,10 @@ public sealed class RunReasonTests
         { "an option that changes nothing", "(JsonSerializerDefaults.Web)", "(JsonSerializerDefaults.Web, WriteIndented = true)", [Gate] },
         { "whether the context has options", "[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]", "", [Gate, Patterns, TableClients, Service, OpenApi] },
         { "the constant of a setting", "Rate = 20", "Rate = 30", [Gate, Patterns, Service, OpenApi] },
-        { "the path", "\"products\"", "\"goods\"", [Gate, Patterns, TableClients, Service, OpenApi] },
+        { "the path", "\"products\"", "\"goods\"", [Gate, Patterns, TableClients, Service, OpenApi, Architecture] },
         { "the key's type", "string Id", "int Id", [Gate, Patterns, TableClients, Service, OpenApi] },
-        { "the operations", "RateLimit =", "Operations = CrudOperations.Read, RateLimit =", [Gate, Patterns, TableClients, Service, OpenApi] },
-        { "the last table", "[CrudTable(\"products\", RateLimit = Limits.Rate)]", "", [Gate, Patterns, TableClients, Service, OpenApi] },
+        { "the operations", "RateLimit =", "Operations = CrudOperations.Read, RateLimit =", [Gate, Patterns, TableClients, Service, OpenApi, Architecture] },
+        { "the last table", "[CrudTable(\"products\", RateLimit = Limits.Rate)]", "", [Gate, Patterns, TableClients, Service, OpenApi, Architecture] },
     };
 
     private static string OpenApi => PatternsGenerator.Step.OpenApi;
@@ -269,12 +271,12 @@ public sealed class RunReasonTests
 
     public static TheoryData<string, string, string, string[]> TopicEdits => new()
     {
-        { "the topic's name", "[FanOutTopic]", "[FanOutTopic(\"orders\")]", [Gate, Patterns, Handlers, Service] },
-        { "the topic's order", "[FanOutTopic]", "[FanOutTopic(Fifo = true)]", [Gate, Patterns, Handlers, Service] },
+        { "the topic's name", "[FanOutTopic]", "[FanOutTopic(\"orders\")]", [Gate, Patterns, Handlers, Service, Architecture] },
+        { "the topic's order", "[FanOutTopic]", "[FanOutTopic(Fifo = true)]", [Gate, Patterns, Handlers, Service, Architecture] },
         { "the topic's deduplication", "[FanOutTopic(Fifo = true)]", "[FanOutTopic(Fifo = true, ContentBasedDeduplication = true)]", [Gate, Patterns, Service] },
-        { "the topic's owner", "[FanOutTopic]", "[FanOutTopic(Owner = \"shop\")]", [Gate, Patterns, Handlers, Service] },
+        { "the topic's owner", "[FanOutTopic]", "[FanOutTopic(Owner = \"shop\")]", [Gate, Patterns, Handlers, Service, Architecture] },
         { "that others consume it", "[FanOutTopic]", "[FanOutTopic(Exported = true)]", [Gate] },
-        { "another topic", "public sealed record Basket", "[FanOutTopic] public sealed record Refunded(string Id);\npublic sealed record Basket", [Gate, Patterns, Service] },
+        { "another topic", "public sealed record Basket", "[FanOutTopic] public sealed record Refunded(string Id);\npublic sealed record Basket", [Gate, Patterns, Service, Architecture] },
     };
 
     [Theory]

@@ -42,6 +42,8 @@ public sealed class TargetRunReasonTests
 
     private static readonly string[] s_all = [PatternsGenerator.Step.Gate, PatternsGenerator.Step.Patterns, PatternsGenerator.Step.Handlers, PatternsGenerator.Step.Service];
 
+    private static readonly string[] s_allAndDiagram = [.. s_all, PatternsGenerator.Step.Architecture];
+
     public static TheoryData<string, string, string, string[]> Edits => new()
     {
         { "a body", "return HttpResult.Ok(id);", "return HttpResult.Ok(limit);", [] },
@@ -55,9 +57,9 @@ public sealed class TargetRunReasonTests
         { "a parameter", "string id,", "string id, string? after,", s_all },
         { "what a method returns", "public void Post(Order order)", "public int Post(Order order) => 1; void Other()", s_all },
         { "a priority", "Priority = 1", "Priority = 3", s_all },
-        { "a host", "Priority = 1", "Priority = 1, Host = \"shop.example.com\"", s_all },
+        { "a host", "Priority = 1", "Priority = 1, Host = \"shop.example.com\"", s_allAndDiagram },
         { "a health check", "Priority = 1", "Priority = 1, HealthCheckPath = \"/health\"", s_all },
-        { "a target's end", "[LoadBalancerTarget(\"/invoices\", Priority = 2)]", "", s_all },
+        { "a target's end", "[LoadBalancerTarget(\"/invoices\", Priority = 2)]", "", s_allAndDiagram },
     };
 
     [Theory]

@@ -14,13 +14,13 @@ internal static class Snapshot
         "Snapshots");
 
     /// <param name="generated">The generated files.</param>
-    /// <param name="includeTemplate">Whether the template belongs to what is compared.</param>
+    /// <param name="includeTemplate">Whether what the build writes for the whole service, the template and the architecture, belongs to what is compared.</param>
     /// <param name="files">The files that are compared; null: all.</param>
     /// <param name="name">The snapshot's name: the test's.</param>
     public static void Matches(Generated generated, bool includeTemplate = false, IReadOnlyList<string>? files = null, [CallerMemberName] string name = "")
     {
         var text = new StringBuilder();
-        foreach (var file in files ?? [.. generated.Files.Where(file => includeTemplate || file != "ServerlessPatternsTemplate.g.cs")])
+        foreach (var file in files ?? [.. generated.Files.Where(file => includeTemplate || file is not ("ServerlessPatternsTemplate.g.cs" or "ServerlessPatternsArchitecture.g.cs"))])
         {
             text.Append("//// ").Append(file).Append('\n').Append(generated.File(file));
         }

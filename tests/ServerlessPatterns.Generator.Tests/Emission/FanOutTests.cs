@@ -9,6 +9,7 @@ namespace ServerlessPatterns.Generator.Tests.Emission;
 public sealed class FanOutTests
 {
     private const string TemplateFile = "ServerlessPatternsTemplate.g.cs";
+    private const string ArchitectureFile = "ServerlessPatternsArchitecture.g.cs";
 
     private const string Contracts =
         """
@@ -101,7 +102,7 @@ public sealed class FanOutTests
     {
         var generated = Run("namespace Acme; public static class Nothing;", "shop", asSource);
 
-        Assert.Equal([TemplateFile], generated.Files);
+        Assert.Equal([ArchitectureFile, TemplateFile], generated.Files);
         Assert.Equal(6, Ids(Template(generated)).Length);
     }
 
@@ -122,7 +123,7 @@ public sealed class FanOutTests
     {
         var generated = GeneratorTest.Run(new TestProject(Contracts.Replace("(Owner = \"shop\")", "", StringComparison.Ordinal)) { AssemblyName = "Shop.Contracts" });
 
-        Assert.Equal([TemplateFile], generated.Files);
+        Assert.Equal([ArchitectureFile, TemplateFile], generated.Files);
         Assert.All(Ids(Template(generated)), id => Assert.StartsWith("OrderPlacedTopic", id, StringComparison.Ordinal));
     }
 
@@ -141,7 +142,7 @@ public sealed class FanOutTests
     {
         var source = "[FanOutTopic] public sealed record OrderPlaced(string Id);" + (kind == OutputKind.ConsoleApplication ? " static class Program { static void Main() { } }" : "");
 
-        Assert.Equal([TemplateFile], GeneratorTest.Run(new TestProject(source) { OutputKind = kind }).Files);
+        Assert.Equal([ArchitectureFile, TemplateFile], GeneratorTest.Run(new TestProject(source) { OutputKind = kind }).Files);
     }
 
     [Fact]

@@ -113,7 +113,7 @@ public sealed class TableOddShapeTests
     {
         var generated = GeneratorTest.Run(new TestProject("[CrudTable(Operations = CrudOperations.None)] public record Product([property: PartitionKey] string Id); class ProductClient;"));
 
-        Assert.Equal(["ServerlessPatternsTemplate.g.cs"], generated.Files);
+        Assert.Equal(["ServerlessPatternsArchitecture.g.cs", "ServerlessPatternsTemplate.g.cs"], generated.Files);
         Assert.DoesNotContain("ApiGateway", generated.File("ServerlessPatternsTemplate.g.cs"), StringComparison.Ordinal);
     }
 
