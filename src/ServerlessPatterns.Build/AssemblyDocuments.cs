@@ -15,7 +15,7 @@ internal static class AssemblyDocuments
     /// <summary>Reads the documents in one pass over the assembly's attributes.</summary>
     /// <param name="path">The assembly. It is not opened when no document is asked for.</param>
     /// <param name="documents">The documents asked for.</param>
-    /// <returns>The JSON of those that the assembly holds.</returns>
+    /// <returns>The text of those that the assembly holds.</returns>
     /// <exception cref="BuildError">The file is no assembly, or one of the attributes holds no document.</exception>
     internal static IReadOnlyDictionary<Document, string> Read(string path, IReadOnlyList<Document> documents)
     {
@@ -113,8 +113,8 @@ internal static class AssemblyDocuments
             throw Malformed(path, document, "its value is no custom attribute's");
         }
 
-        var json = value.ReadSerializedString();
-        return string.IsNullOrWhiteSpace(json) ? throw Malformed(path, document, "its argument is empty") : json!;
+        var text = value.ReadSerializedString();
+        return string.IsNullOrWhiteSpace(text) ? throw Malformed(path, document, "its argument is empty") : text!;
     }
 
     private static BuildError Unreadable(string path, string reason, Exception? cause) =>

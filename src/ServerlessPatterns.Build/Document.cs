@@ -9,6 +9,7 @@ namespace ServerlessPatterns.Build;
 /// </summary>
 internal sealed class Document
 {
+    private readonly string _beginning;
     private readonly Regex _mark;
 
     internal Document(ITaskItem item)
@@ -19,6 +20,7 @@ internal sealed class Document
         Wanted = !string.Equals(item.GetMetadata("Wanted"), "false", StringComparison.OrdinalIgnoreCase);
         Output = new BuildFile(item.GetMetadata("OutputFile"), $"{Property}FileName");
         Intermediate = new BuildFile(item.GetMetadata("IntermediateFile"), $"{Property}FileName");
+        _beginning = item.GetMetadata("Beginning");
         _mark = new Regex($"\"{Regex.Escape(item.GetMetadata("Mark"))}\"\\s*:\\s*\\{{", RegexOptions.CultureInvariant);
     }
 
@@ -42,10 +44,12 @@ internal sealed class Document
 
     /// <summary>
     /// Whether the file in the output folder, if there is one, is the build's own: it carries the mark that the generator puts into every
-    /// document of this kind (<c>"mark": { … }</c>) or is, to the byte, what the build wrote last. Any other file is a person's.
+    /// document of this kind (<c>"mark": { … }</c>, or how it begins) or is, to the byte, what the build wrote last. Any other file is a person's.
     /// </summary>
     internal bool IsWrittenByBuild() =>
         Output.Read() is not { } content
         || (Intermediate.Read() is { } lastWritten && content.AsSpan().SequenceEqual(lastWritten))
-        || _mark.IsMatch(BuildFile.Decode(content));
+        || IsMarked(BuildFile.Decode(content));
+
+    private bool IsMarked(string text) => _beginning.Length > 0 ? text.StartsWith(_beginning, StringComparison.Ordinal) : _mark.IsMatch(text);
 }

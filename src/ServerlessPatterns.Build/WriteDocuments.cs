@@ -44,9 +44,9 @@ public sealed class WriteDocuments : Microsoft.Build.Utilities.Task
         var contents = AssemblyDocuments.Read(AssemblyFile, [.. documents.Where(static document => document.Wanted)]);
         foreach (var document in documents)
         {
-            if (contents.TryGetValue(document, out var json))
+            if (contents.TryGetValue(document, out var text))
             {
-                Write(document, BuildFile.Encode(json));
+                Write(document, BuildFile.Encode(text));
             }
             else
             {

@@ -32,6 +32,17 @@ public sealed class DocumentTests : IDisposable
         Assert.Equal(expected, Documents.OpenApi(_folder).IsWrittenByBuild());
     }
 
+    [Theory]
+    [InlineData("<!-- Written by ServerlessPatterns from the classes. -->\n", true)]
+    [InlineData("<!-- Written by ServerlessPatternsOfMine -->\n", false)]
+    [InlineData("# Shop\n<!-- Written by ServerlessPatterns from the classes. -->\n", false)]
+    [InlineData("", false)]
+    public void An_architecture_diagram_is_the_builds_own_by_how_it_begins(string content, bool expected)
+    {
+        _folder.Write("bin/Shop.architecture.md", content);
+        Assert.Equal(expected, Documents.Architecture(_folder).IsWrittenByBuild());
+    }
+
     [Fact]
     public void A_document_is_the_builds_own_if_it_is_what_was_written_last()
     {

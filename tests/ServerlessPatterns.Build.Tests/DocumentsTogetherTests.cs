@@ -2,14 +2,14 @@ using ServerlessPatterns.Build.Tests.Projects;
 
 namespace ServerlessPatterns.Build.Tests;
 
-/// <summary>The template and the OpenAPI document of one project do not depend on each other.</summary>
+/// <summary>The documents of one project do not depend on each other.</summary>
 public class DocumentsTogetherTests
 {
     private static readonly PatternDocument s_template = PatternDocument.Template;
     private static readonly PatternDocument s_openApi = PatternDocument.OpenApi;
 
     [Fact]
-    public void Both_are_written_restored_and_cleaned()
+    public void All_are_written_restored_and_cleaned()
     {
         using var project = new PatternProject(PatternDocument.All);
         project.Build();
@@ -38,36 +38,43 @@ public class DocumentsTogetherTests
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void Either_can_be_done_without(bool withTemplate)
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Each_can_be_done_without(int index)
     {
-        var (kept, unwanted) = withTemplate ? (s_template, s_openApi) : (s_openApi, s_template);
+        var unwanted = PatternDocument.All[index];
         using var project = new PatternProject(PatternDocument.All);
         project.Build();
         project.Run("Publish", (unwanted.Property, "false"), ("PublishDir", "published/")).Succeeded();
-        Assert.Equal(kept.One, project.Files.Read(project.Output(kept)));
-        Assert.Equal(kept.One, project.Files.Read($"published/Shop.{kept.Suffix}.json"));
+        Assert.All(PatternDocument.All.Where(document => document != unwanted), kept =>
+        {
+            Assert.Equal(kept.One, project.Files.Read(project.Output(kept)));
+            Assert.Equal(kept.One, project.Files.Read($"published/Shop.{kept.Suffix}"));
+        });
         Assert.False(project.Files.Has(project.Output(unwanted)));
-        Assert.False(project.Files.Has($"published/Shop.{unwanted.Suffix}.json"));
+        Assert.False(project.Files.Has($"published/Shop.{unwanted.Suffix}"));
     }
 
     [Fact]
-    public void A_project_that_wants_neither_is_not_read()
+    public void A_project_that_wants_none_is_not_read()
     {
         using var project = new PatternProject(PatternDocument.All);
         project.Set(s_template, " ");
         project.Run("Build").FailedWith("SLP0905");
-        project.Build((s_template.Property, "false"), (s_openApi.Property, "false"));
+        project.Build([.. PatternDocument.All.Select(document => (document.Property, "false"))]);
         Assert.All(PatternDocument.All, document => Assert.False(project.Files.Has(project.Output(document))));
     }
 
-    [Fact]
-    public void A_name_for_both_is_an_error()
+    [Theory]
+    [InlineData("ServerlessPatternsOpenApiFileName", "shop.TEMPLATE.json")]
+    [InlineData("ServerlessPatternsArchitectureFileName", "Shop.template.json")]
+    [InlineData("ServerlessPatternsArchitectureFileName", "Shop.openapi.json")]
+    public void A_name_for_two_is_an_error(string property, string name)
     {
         using var project = new PatternProject(PatternDocument.All);
         project.Build();
-        project.Run("Build", ("ServerlessPatternsOpenApiFileName", "shop.TEMPLATE.json")).FailedWith("SLP0902");
+        project.Run("Build", (property, name)).FailedWith("SLP0902");
         Assert.Equal(s_template.One, project.Files.Read(project.Output(s_template)));
     }
 

@@ -65,21 +65,21 @@ public abstract class FilesOfOthersTests(PatternDocument document)
     [InlineData("Publish", """<Content Include="{0}" CopyToPublishDirectory="PreserveNewest" />""")]
     public void A_file_of_the_project_that_would_be_copied_over_a_document_is_reported(string target, string item)
     {
-        using var project = new PatternProject([document], items: string.Format(CultureInfo.InvariantCulture, item, $"Shop.{document.Suffix}.json"));
-        project.Files.Write($"Shop.{document.Suffix}.json", ByHand);
+        using var project = new PatternProject([document], items: string.Format(CultureInfo.InvariantCulture, item, $"Shop.{document.Suffix}"));
+        project.Files.Write($"Shop.{document.Suffix}", ByHand);
         project.Files.Write("deploy/mine.json", ByHand);
         var result = project.Run(target).FailedWith("SLP0902");
         Assert.Contains($"{document.Property}FileName", result.Log, StringComparison.Ordinal);
-        Assert.Contains(item.Contains("deploy", StringComparison.Ordinal) ? "mine.json' is " : $"Shop.{document.Suffix}.json' is ", result.Log, StringComparison.Ordinal);
+        Assert.Contains(item.Contains("deploy", StringComparison.Ordinal) ? "mine.json' is " : $"Shop.{document.Suffix}' is ", result.Log, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_file_of_the_same_name_that_is_copied_nowhere_is_no_matter()
     {
         using var project = new PatternProject([document]);
-        project.Files.Write($"Shop.{document.Suffix}.json", ByHand);
+        project.Files.Write($"Shop.{document.Suffix}", ByHand);
         project.Build();
         Assert.Equal(document.One, project.Files.Read(project.Output(document)));
-        Assert.Equal(ByHand, project.Files.Read($"Shop.{document.Suffix}.json"));
+        Assert.Equal(ByHand, project.Files.Read($"Shop.{document.Suffix}"));
     }
 }

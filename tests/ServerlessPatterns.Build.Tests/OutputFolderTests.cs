@@ -19,8 +19,8 @@ public class OutputFolderTests
         project.Build();
         foreach (var document in s_all)
         {
-            Assert.Equal(document.One, project.Files.Read($"bin/Debug/net8.0/Shop.{document.Suffix}.json"));
-            Assert.Equal(document.Two, project.Files.Read($"bin/Debug/net10.0/Shop.{document.Suffix}.json"));
+            Assert.Equal(document.One, project.Files.Read($"bin/Debug/net8.0/Shop.{document.Suffix}"));
+            Assert.Equal(document.Two, project.Files.Read($"bin/Debug/net10.0/Shop.{document.Suffix}"));
         }
 
         project.Run("Clean").Succeeded();
@@ -41,12 +41,12 @@ public class OutputFolderTests
         project.Build(("OutDir", "out ü/"));
         foreach (var document in s_all)
         {
-            Assert.Equal(document.One, project.Files.Read($"out a/Größe & Co.{document.Suffix}.json"));
-            Assert.Equal(document.Two, project.Files.Read($"out ü/Größe & Co.{document.Suffix}.json"));
+            Assert.Equal(document.One, project.Files.Read($"out a/Größe & Co.{document.Suffix}"));
+            Assert.Equal(document.Two, project.Files.Read($"out ü/Größe & Co.{document.Suffix}"));
         }
 
         project.Build(("OutDir", "out a/"));
-        Assert.All(s_all, document => Assert.Equal(document.Two, project.Files.Read($"out a/Größe & Co.{document.Suffix}.json")));
+        Assert.All(s_all, document => Assert.Equal(document.Two, project.Files.Read($"out a/Größe & Co.{document.Suffix}")));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public class OutputFolderTests
     {
         using var project = new PatternProject(s_all);
         project.Build(("ArtifactsPath", project.Files["artifacts"]), ("UseArtifactsOutput", "true"));
-        Assert.All(s_all, document => Assert.Equal(document.One, project.Files.Read($"artifacts/bin/Shop/debug/Shop.{document.Suffix}.json")));
+        Assert.All(s_all, document => Assert.Equal(document.One, project.Files.Read($"artifacts/bin/Shop/debug/Shop.{document.Suffix}")));
     }
 
     [Fact]
@@ -63,8 +63,8 @@ public class OutputFolderTests
         using var project = new PatternProject(s_all);
         project.Build();
         project.Build(("AssemblyName", "Store"));
-        Assert.All(s_all, document => Assert.Equal(document.One, project.Files.Read($"bin/Debug/net10.0/Store.{document.Suffix}.json")));
-        Assert.Equal(2, DocumentsIn(project).Length);
+        Assert.All(s_all, document => Assert.Equal(document.One, project.Files.Read($"bin/Debug/net10.0/Store.{document.Suffix}")));
+        Assert.Equal(s_all.Length, DocumentsIn(project).Length);
     }
 
     [Fact]
@@ -85,19 +85,19 @@ public class OutputFolderTests
         Assert.True(project.Files.Has("published/Shop.dll"));
         foreach (var document in s_all)
         {
-            Assert.Equal(document.One, project.Files.Read($"published/Shop.{document.Suffix}.json"));
+            Assert.Equal(document.One, project.Files.Read($"published/Shop.{document.Suffix}"));
             project.Set(document, document.Two);
         }
 
         project.Run("Publish", ("PublishDir", "published/")).Succeeded();
         foreach (var document in s_all)
         {
-            Assert.Equal(document.Two, project.Files.Read($"published/Shop.{document.Suffix}.json"));
+            Assert.Equal(document.Two, project.Files.Read($"published/Shop.{document.Suffix}"));
             project.Set(document, null);
         }
 
         project.Run("Publish", ("PublishDir", "published/")).Succeeded();
-        Assert.All(s_all, document => Assert.False(project.Files.Has($"published/Shop.{document.Suffix}.json")));
+        Assert.All(s_all, document => Assert.False(project.Files.Has($"published/Shop.{document.Suffix}")));
     }
 
     [Fact]
@@ -106,9 +106,9 @@ public class OutputFolderTests
         using var project = new PatternProject(s_all);
         project.Build(("Configuration", "Release"));
         project.Run("Publish", ("Configuration", "Release"), ("NoBuild", "true"), ("PublishDir", "published/")).Succeeded();
-        Assert.All(s_all, document => Assert.Equal(document.One, project.Files.Read($"published/Shop.{document.Suffix}.json")));
+        Assert.All(s_all, document => Assert.Equal(document.One, project.Files.Read($"published/Shop.{document.Suffix}")));
     }
 
     private static string[] DocumentsIn(PatternProject project) =>
-        [.. s_all.SelectMany(document => Directory.GetFiles(project.Files["bin"], $"*.{document.Suffix}.json", SearchOption.AllDirectories))];
+        [.. s_all.SelectMany(document => Directory.GetFiles(project.Files["bin"], $"*.{document.Suffix}", SearchOption.AllDirectories))];
 }

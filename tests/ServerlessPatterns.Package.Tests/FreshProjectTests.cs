@@ -15,7 +15,7 @@ public class FreshProjectTests(PackedPackage package)
     private const string Answer = """{"batchItemFailures":[{"itemIdentifier":"m-2"}]}""";
 
     [Fact]
-    public async Task A_net8_library_gets_its_handler_and_its_template()
+    public async Task A_net8_library_gets_its_handler_its_template_and_its_diagram()
     {
         using var project = new FreshProject(package, "<TargetFramework>net8.0</TargetFramework>", FreshProject.Consumer);
         (await project.RunAsync("build")).Succeeded();
@@ -23,6 +23,10 @@ public class FreshProjectTests(PackedPackage package)
         var function = Function(project.Template("bin/Debug/net8.0/Fresh.template.json"));
         Assert.Equal("dotnet8", function.GetProperty("Runtime").GetString());
         Assert.Equal("Fresh::Fresh.ShipmentSchedulerFunction::HandleAsync", function.GetProperty("Handler").GetString());
+
+        Assert.Contains("```mermaid\nflowchart LR\n", project.Files.Read("bin/Debug/net8.0/Fresh.architecture.md"), StringComparison.Ordinal);
+        (await project.RunAsync("clean")).Succeeded();
+        Assert.False(project.Files.Has("bin/Debug/net8.0/Fresh.architecture.md"));
     }
 
     [Fact]
@@ -49,7 +53,7 @@ public class FreshProjectTests(PackedPackage package)
         project.Files.Write("event.json", Event);
         (await project.RunAsync("publish", "-o", project.Files["deploy"])).Succeeded();
         Assert.Equal(
-            ["Fresh.template.json", "bootstrap"],
+            ["Fresh.architecture.md", "Fresh.template.json", "bootstrap"],
             Directory.GetFiles(project.Files["deploy"]).Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal)
         );
         Assert.Equal("provided.al2023", Function(project.Template("deploy/Fresh.template.json")).GetProperty("Runtime").GetString());
@@ -126,7 +130,7 @@ public class FreshProjectTests(PackedPackage package)
         project.Files.Write("Api.cs", "[assembly: global::ServerlessPatterns.Hosting.OpenApiDocument(\"{}\")]");
         (await project.RunAsync("publish", "-o", project.Files["deploy"])).Succeeded();
         Assert.Equal(
-            ["Fresh.openapi.json", "Fresh.pdb", "Fresh.template.json", "bootstrap"],
+            ["Fresh.architecture.md", "Fresh.openapi.json", "Fresh.pdb", "Fresh.template.json", "bootstrap"],
             Directory.GetFiles(project.Files["deploy"]).Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal)
         );
     }

@@ -11,6 +11,19 @@ internal static class Documents
     public static Document OpenApi(TemporaryFolder folder) =>
         Of("OpenApiDocumentAttribute", "OpenAPI document", "ServerlessPatternsOpenApi", "x-serverless-patterns", folder, "Shop.openapi.json");
 
+    public static Document Architecture(TemporaryFolder folder) =>
+        new(
+            new TaskItem(
+                "ArchitectureDocumentAttribute",
+                new Dictionary<string, string>
+                {
+                    ["Title"] = "architecture diagram",
+                    ["Property"] = "ServerlessPatternsArchitecture",
+                    ["Beginning"] = "<!-- Written by ServerlessPatterns ",
+                    ["OutputFile"] = folder["bin/Shop.architecture.md"],
+                    ["IntermediateFile"] = folder["obj/Shop.architecture.md"],
+                }));
+
     private static Document Of(string attribute, string title, string property, string mark, TemporaryFolder folder, string name) =>
         new(
             new TaskItem(

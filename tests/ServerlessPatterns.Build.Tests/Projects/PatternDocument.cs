@@ -9,21 +9,30 @@ namespace ServerlessPatterns.Build.Tests.Projects;
 public sealed record PatternDocument(string Suffix, string Attribute, string Property, string One, string Two)
 {
     public static readonly PatternDocument Template = new(
-        "template",
+        "template.json",
         "CloudFormationTemplate",
         "ServerlessPatternsTemplate",
         """{"Metadata":{"ServerlessPatterns":{}},"Resources":{"Ünïcode":1}}""",
         """{"Metadata":{"ServerlessPatterns":{}},"Resources":{"Two":2}}""");
 
     public static readonly PatternDocument OpenApi = new(
-        "openapi",
+        "openapi.json",
         "OpenApiDocument",
         "ServerlessPatternsOpenApi",
         """{"openapi":"3.0.3","x-serverless-patterns":{},"paths":{"/ünïcode":{}}}""",
         """{"openapi":"3.0.3","x-serverless-patterns":{},"paths":{"/two":{}}}""");
 
-    public static PatternDocument[] All => [Template, OpenApi];
+    public static readonly PatternDocument Architecture = new(
+        "architecture.md",
+        "ArchitectureDocument",
+        "ServerlessPatternsArchitecture",
+        "<!-- Written by ServerlessPatterns from the classes. -->\n\n# Ünïcode\n",
+        "<!-- Written by ServerlessPatterns from the classes. -->\n\n# Two\n");
+
+    public static PatternDocument[] All => [Template, OpenApi, Architecture];
 
     /// <summary>The line of code that puts a content into the assembly.</summary>
-    public string Source(string content) => $"[assembly: ServerlessPatterns.Hosting.{Attribute}(\"\"\"{content}\"\"\")]";
+    public string Source(string content) => $"[assembly: ServerlessPatterns.Hosting.{Attribute}({Literal(content)})]";
+
+    private static string Literal(string text) => "\"" + text.Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal) + "\"";
 }

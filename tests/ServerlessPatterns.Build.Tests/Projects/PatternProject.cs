@@ -23,9 +23,9 @@ internal sealed class PatternProject : IDisposable
 
     public TemporaryFolder Files => _folder;
 
-    public string Output(PatternDocument document) => $"bin/Debug/net10.0/{Name}.{document.Suffix}.json";
+    public string Output(PatternDocument document) => $"bin/Debug/net10.0/{Name}.{document.Suffix}";
 
-    public string Intermediate(PatternDocument document) => $"obj/Debug/net10.0/{Name}.{document.Suffix}.json";
+    public string Intermediate(PatternDocument document) => $"obj/Debug/net10.0/{Name}.{document.Suffix}";
 
     /// <summary>What the assembly holds from now on; null: no such document.</summary>
     public void Set(PatternDocument document, string? content) => _folder.Write($"{document.Attribute}.cs", content is null ? "" : document.Source(content));
