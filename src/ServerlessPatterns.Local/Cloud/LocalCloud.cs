@@ -21,6 +21,7 @@ public sealed partial class LocalCloud : IAsyncDisposable
     private readonly CloudResources _resources;
     private readonly ProcessEnvironment _environment = new();
     private readonly InvocationFeed _invocations = new();
+    private readonly CancellationTokenSource _stopping = new();
     private readonly List<ServiceAssembly> _services = [];
     private readonly List<LocalStack> _stacks = [];
     private WireServer? _server;
@@ -126,6 +127,8 @@ public sealed partial class LocalCloud : IAsyncDisposable
             await mapping.DisposeAsync().ConfigureAwait(false);
         }
 
+        // Clients that wait for messages are answered, else the server would wait for them.
+        await _stopping.CancelAsync().ConfigureAwait(false);
         if (_server is not null)
         {
             await _server.DisposeAsync().ConfigureAwait(false);
@@ -133,6 +136,7 @@ public sealed partial class LocalCloud : IAsyncDisposable
 
         _services.ForEach(service => service.Template.Dispose());
         _environment.Dispose();
+        _stopping.Dispose();
         s_one.Release();
     }
 
@@ -145,7 +149,7 @@ public sealed partial class LocalCloud : IAsyncDisposable
             throw new LocalException($"Two assemblies are the service '{twice.Key}': {string.Join(" and ", twice.Select(service => service.Assembly.GetName().Name))}. Name one otherwise with [assembly: ServerlessService(…)].");
         }
 
-        var requests = new WireRequests([new SqsWire(_resources.Queues), new SnsWire(_resources.Topics), new DynamoDbWire(_resources.Tables)]);
+        var requests = new WireRequests([new SqsWire(_resources.Queues, _stopping.Token), new SnsWire(_resources.Topics), new DynamoDbWire(_resources.Tables)]);
         var pages = new LocalRequests(this);
         _server = await WireServer.StartAsync(
             options.Port != 0 ? options.Port : s_port,
