@@ -62,7 +62,7 @@ internal sealed class SenderInjection(INamedTypeSymbol type, ClassDeclarationSyn
     {
         if (!model.LookupNamespacesAndTypes(declaration.Identifier.SpanStart, name: sender.Name).Contains(sender.OriginalDefinition, SymbolEqualityComparer.Default))
         {
-            changes.Add(UsingDirective.Add((CompilationUnitSyntax)declaration.SyntaxTree.GetRoot(), text, sender.ContainingNamespace.ToDisplayString()));
+            changes.Add(NamespaceImport.Of((CompilationUnitSyntax)declaration.SyntaxTree.GetRoot(), sender.ContainingNamespace.ToDisplayString(), text.NewLine()));
         }
 
         return changes;
