@@ -156,10 +156,14 @@ namespace ServerlessPatterns
         /// <param name="args">The command line.</param>
         /// <returns>The process's exit code.</returns>
         public static global::System.Threading.Tasks.Task<int> RunAsync(string[] args)
-            => global::ServerlessPatterns.Hosting.FunctionHost.RunAsync(
-                args,
+            => global::ServerlessPatterns.Hosting.FunctionHost.RunAsync(args, Functions());
+
+        private static global::ServerlessPatterns.Hosting.FunctionEntry[] Functions()
+            => new global::ServerlessPatterns.Hosting.FunctionEntry[]
+            {
                 new global::ServerlessPatterns.Hosting.FunctionEntry("Acme.Shop.Checkout", global::System.TimeSpan.FromSeconds(30), global::Acme.Shop.CheckoutFunction.Create),
-                new global::ServerlessPatterns.Hosting.FunctionEntry("Acme.Shop.Mailer", global::System.TimeSpan.FromSeconds(30), global::Acme.Shop.MailerFunction.Create));
+                new global::ServerlessPatterns.Hosting.FunctionEntry("Acme.Shop.Mailer", global::System.TimeSpan.FromSeconds(30), global::Acme.Shop.MailerFunction.Create),
+            };
 
         private static global::System.Threading.Tasks.Task<int> Main(string[] args) => RunAsync(args);
     }
