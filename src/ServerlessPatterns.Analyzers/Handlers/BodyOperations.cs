@@ -7,16 +7,24 @@ namespace ServerlessPatterns.Analyzers.Handlers;
 /// <summary>The operations of a member, lambdas and local functions included: flattened once for every rule, in the order of the text.</summary>
 internal sealed class BodyOperations
 {
-    private readonly List<IOperation> _all = [];
-    private readonly List<IInvocationOperation> _invocations = [];
-    private readonly List<ISimpleAssignmentOperation> _assignments = [];
-    private readonly List<ILiteralOperation> _texts = [];
+    private const int Usual = 256;
+
+    // Of each thread its own: emptied by each use.
+    [ThreadStatic]
+    private static Stack<IOperation>? t_left;
+
+    private readonly List<IOperation> _all = new(Usual);
+    private List<IInvocationOperation>? _invocations;
+    private List<IMethodReferenceOperation>? _methodReferences;
+    private List<ISimpleAssignmentOperation>? _assignments;
+    private List<ILiteralOperation>? _texts;
 
     /// <summary>Those of a member's blocks.</summary>
     public BodyOperations(ImmutableArray<IOperation> blocks)
     {
         // By a stack of its own, for a text put together of thousands of parts is as deep; and not by Descendants, which keeps an enumerator for each level.
-        var left = new Stack<IOperation>();
+        var left = t_left ??= new Stack<IOperation>();
+        left.Clear();
         for (var i = blocks.Length - 1; i >= 0; i--)
         {
             left.Push(blocks[i]);
@@ -34,16 +42,19 @@ internal sealed class BodyOperations
     }
 
     /// <summary>All of them.</summary>
-    public IReadOnlyList<IOperation> All => _all;
+    public List<IOperation> All => _all;
 
     /// <summary>The calls among them.</summary>
-    public IReadOnlyList<IInvocationOperation> Invocations => _invocations;
+    public IReadOnlyList<IInvocationOperation> Invocations => _invocations ?? (IReadOnlyList<IInvocationOperation>)[];
+
+    /// <summary>The methods among them that are referred to, and not called.</summary>
+    public IReadOnlyList<IMethodReferenceOperation> MethodReferences => _methodReferences ?? (IReadOnlyList<IMethodReferenceOperation>)[];
 
     /// <summary>The simple assignments among them.</summary>
-    public IReadOnlyList<ISimpleAssignmentOperation> Assignments => _assignments;
+    public IReadOnlyList<ISimpleAssignmentOperation> Assignments => _assignments ?? (IReadOnlyList<ISimpleAssignmentOperation>)[];
 
     /// <summary>The literal texts among them.</summary>
-    public IReadOnlyList<ILiteralOperation> Texts => _texts;
+    public IReadOnlyList<ILiteralOperation> Texts => _texts ?? (IReadOnlyList<ILiteralOperation>)[];
 
     private void Add(IOperation operation)
     {
@@ -51,13 +62,16 @@ internal sealed class BodyOperations
         switch (operation.Kind)
         {
             case OperationKind.Invocation:
-                _invocations.Add((IInvocationOperation)operation);
+                (_invocations ??= []).Add((IInvocationOperation)operation);
+                break;
+            case OperationKind.MethodReference:
+                (_methodReferences ??= []).Add((IMethodReferenceOperation)operation);
                 break;
             case OperationKind.SimpleAssignment:
-                _assignments.Add((ISimpleAssignmentOperation)operation);
+                (_assignments ??= []).Add((ISimpleAssignmentOperation)operation);
                 break;
             case OperationKind.Literal when operation.Type?.SpecialType == SpecialType.System_String:
-                _texts.Add((ILiteralOperation)operation);
+                (_texts ??= []).Add((ILiteralOperation)operation);
                 break;
         }
     }

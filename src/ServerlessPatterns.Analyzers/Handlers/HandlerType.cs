@@ -84,23 +84,28 @@ internal sealed class HandlerType
         if (!_calls.TryGetValue(caller, out var calls))
         {
             calls = [];
-            foreach (var operation in Operations(caller).All)
+            var operations = Operations(caller);
+            foreach (var invocation in operations.Invocations)
             {
-                var method = operation.Kind switch
-                {
-                    OperationKind.Invocation => ((IInvocationOperation)operation).TargetMethod,
-                    OperationKind.MethodReference => ((IMethodReferenceOperation)operation).Method,
-                    _ => null,
-                };
-                if (method is not null && SymbolEqualityComparer.Default.Equals(method.OriginalDefinition.ContainingType, _type))
-                {
-                    calls.Add(method.OriginalDefinition);
-                }
+                Add(invocation.TargetMethod);
+            }
+
+            foreach (var reference in operations.MethodReferences)
+            {
+                Add(reference.Method);
             }
 
             _calls.Add(caller, calls);
         }
 
         return calls;
+
+        void Add(IMethodSymbol method)
+        {
+            if (SymbolEqualityComparer.Default.Equals(method.OriginalDefinition.ContainingType, _type))
+            {
+                calls.Add(method.OriginalDefinition);
+            }
+        }
     }
 }

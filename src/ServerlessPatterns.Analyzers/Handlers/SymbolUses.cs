@@ -92,31 +92,27 @@ internal sealed class SymbolUses(Func<IEnumerable<IOperation>> operations)
         var uses = new Dictionary<ISymbol, SymbolUse>(SymbolEqualityComparer.Default);
         foreach (var operation in operations())
         {
-            switch (operation)
+            switch (operation.Kind)
             {
-                case IVariableDeclaratorOperation { Initializer.Value: { } value } declarator:
+                case OperationKind.VariableDeclarator when operation is IVariableDeclaratorOperation { Initializer.Value: { } value } declarator:
                     Of(declarator.Symbol).Assign(value);
                     break;
-                case IFieldInitializerOperation initializer:
+                case OperationKind.FieldInitializer when operation is IFieldInitializerOperation initializer:
                     foreach (var field in initializer.InitializedFields)
                     {
                         Of(field).Assign(initializer.Value);
                     }
 
                     break;
-                case IPropertyInitializerOperation initializer:
+                case OperationKind.PropertyInitializer when operation is IPropertyInitializerOperation initializer:
                     foreach (var property in initializer.InitializedProperties)
                     {
                         Of(property).Assign(initializer.Value);
                     }
 
                     break;
-                default:
-                    if (Named(operation) is { } symbol)
-                    {
-                        Refer(operation, Of(symbol));
-                    }
-
+                case OperationKind.LocalReference or OperationKind.ParameterReference or OperationKind.FieldReference or OperationKind.PropertyReference when Named(operation) is { } symbol:
+                    Refer(operation, Of(symbol));
                     break;
             }
         }

@@ -27,18 +27,17 @@ internal sealed class NotIdempotentRule(LibraryTypes types) : HandlerRule
             return;
         }
 
-        var found = bodies.Select(body => (body, found: _found.GetOrAdd(body.Method, _ => _writes.Of(body)))).ToArray();
-        if (!found.Any(each => each.found.Count > 0)
+        if (!Writes(bodies)
             || IsIdempotent(entry.Method)
             || IsIdempotent(entry.Method.ContainingType)
-            || found.Any(each => IsIdempotent(each.body.Method) || _takesNotice.GetOrAdd(each.body.Method, _ => RepeatedWrites.TakesNotice(each.body))))
+            || bodies.Any(body => IsIdempotent(body.Method) || _takesNotice.GetOrAdd(body.Method, _ => RepeatedWrites.TakesNotice(body))))
         {
             return;
         }
 
-        foreach (var (body, writes) in found)
+        foreach (var body in bodies)
         {
-            foreach (var (operation, what) in writes)
+            foreach (var (operation, what) in WritesOf(body))
             {
                 if (_told.TryAdd(operation.Syntax, true))
                 {
@@ -47,6 +46,20 @@ internal sealed class NotIdempotentRule(LibraryTypes types) : HandlerRule
             }
         }
     }
+
+    private bool Writes(IReadOnlyList<HandlerBody> bodies)
+    {
+        var writes = false;
+        foreach (var body in bodies)
+        {
+            writes |= WritesOf(body).Count > 0;
+        }
+
+        return writes;
+    }
+
+    private IReadOnlyList<(IOperation Operation, string What)> WritesOf(HandlerBody body)
+        => _found.TryGetValue(body.Method, out var found) ? found : _found.GetOrAdd(body.Method, _writes.Of(body));
 
     /// <summary>[Idempotent] of the Powertools, or another of that name.</summary>
     private static bool IsIdempotent(ISymbol symbol) => symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.Name.StartsWith("Idempotent", StringComparison.Ordinal) == true);

@@ -20,7 +20,7 @@ internal sealed class RecursionRule(LibraryTypes types) : HandlerRule
 
     public override void VisitHandler(HandlerEntry entry, IReadOnlyList<HandlerBody> bodies, Action<Diagnostic> report)
     {
-        if ((entry.Kinds & Events) == 0 || !bodies.Any(body => body.Operations.Invocations.Any(call => Target(call) is not null)))
+        if ((entry.Kinds & Events) == 0 || !Sends(bodies))
         {
             return;
         }
@@ -44,6 +44,22 @@ internal sealed class RecursionRule(LibraryTypes types) : HandlerRule
                 report(AtCall(call, null, null, body.Name, Target(call) == "QueueUrl" ? "the queue" : "the topic"));
             }
         }
+    }
+
+    private static bool Sends(IReadOnlyList<HandlerBody> bodies)
+    {
+        foreach (var body in bodies)
+        {
+            foreach (var call in body.Operations.Invocations)
+            {
+                if (Target(call) is not null)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>What invokes the handler, as far as the code says: where it is subscribed, and what it gives receipt handles back to.</summary>

@@ -14,17 +14,14 @@ internal sealed class RepeatedWrites(LibraryTypes types)
     /// <summary>A body's writes, each with what it does.</summary>
     public IReadOnlyList<(IOperation Operation, string What)> Of(HandlerBody body)
     {
-        var writes = new List<(IOperation Operation, string What)>();
-        if (body.Operations.Invocations.Any(call => IsPut(call.TargetMethod)))
-        {
-            writes.AddRange(Puts(body));
-        }
-
+        List<(IOperation Operation, string What)>? writes = null;
+        var puts = false;
         foreach (var call in body.Operations.Invocations)
         {
+            puts |= IsPut(call.TargetMethod);
             if (call.TargetMethod is { Name: "PostAsync" or "PostAsJsonAsync" } method && IsOfClient(call))
             {
-                writes.Add((call, $"posts with {method.Name}"));
+                (writes ??= []).Add((call, $"posts with {method.Name}"));
             }
         }
 
@@ -32,11 +29,16 @@ internal sealed class RepeatedWrites(LibraryTypes types)
         {
             if (assignment is { Target: IPropertyReferenceOperation { Property: { Name: "UpdateExpression", ContainingType.Name: "UpdateItemRequest" } }, Value.ConstantValue: { HasValue: true, Value: string text } } && Adds(text))
             {
-                writes.Add((assignment.Value, "adds to what an item has with UpdateExpression"));
+                (writes ??= []).Add((assignment.Value, "adds to what an item has with UpdateExpression"));
             }
         }
 
-        return writes;
+        if (puts)
+        {
+            (writes ??= []).InsertRange(0, Puts(body));
+        }
+
+        return writes ?? (IReadOnlyList<(IOperation Operation, string What)>)[];
     }
 
     /// <summary>Whether a body looks at an id that stays the same, or makes a write conditional.</summary>
