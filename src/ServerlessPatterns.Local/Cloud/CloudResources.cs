@@ -13,7 +13,7 @@ using ServerlessPatterns.Local.Topics;
 namespace ServerlessPatterns.Local;
 
 /// <summary>Makes queues, topics, subscriptions, functions and mappings of what templates say.</summary>
-internal sealed class CloudResources(TimeProvider time, bool isScaled, ProcessEnvironment environment, Action<Invocation> ended)
+internal sealed class CloudResources(TimeProvider time, bool isScaled, ProcessEnvironment environment, InvocationFeed invocations)
 {
     private readonly Dictionary<string, LocalFunction> _functions = new(StringComparer.Ordinal);
 
@@ -143,7 +143,7 @@ internal sealed class CloudResources(TimeProvider time, bool isScaled, ProcessEn
             function.Arn,
             TimeSpan.FromSeconds(function.Number("Timeout", 3)),
             service.Create(function),
-            ended);
+            invocations);
         _functions.Add(function.Arn, made);
         _functions.Add(function.Ref, made);
     }

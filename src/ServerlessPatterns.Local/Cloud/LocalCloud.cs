@@ -18,6 +18,9 @@ public sealed partial class LocalCloud : IAsyncDisposable
     // The SDK's clients keep their endpoint as long as the process lives, so that a later cloud has to be where the first was.
     private static int s_port;
 
+    // What would have the SDK pass AWS_ENDPOINT_URL by: https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+    private static readonly string[] s_otherEndpoints = ["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "AWS_ENDPOINT_URL_SQS", "AWS_ENDPOINT_URL_SNS", "AWS_ENDPOINT_URL_DYNAMODB"];
+
     private readonly CloudResources _resources;
     private readonly ProcessEnvironment _environment = new();
     private readonly InvocationFeed _invocations = new();
@@ -27,7 +30,7 @@ public sealed partial class LocalCloud : IAsyncDisposable
     private WireServer? _server;
     private bool _isStopped;
 
-    private LocalCloud(TimeProvider time) => _resources = new CloudResources(time, time is ScaledTime, _environment, _invocations.Tell);
+    private LocalCloud(TimeProvider time) => _resources = new CloudResources(time, time is ScaledTime, _environment, _invocations);
 
     /// <summary>Where the wire protocols are served, AWS_ENDPOINT_URL of this process.</summary>
     public Uri Endpoint => _server!.Endpoint;
@@ -179,6 +182,11 @@ public sealed partial class LocalCloud : IAsyncDisposable
     private void SetClients(string endpoint)
     {
         _environment.TrySet("AWS_ENDPOINT_URL", endpoint);
+        foreach (var otherwise in s_otherEndpoints)
+        {
+            _environment.TrySet(otherwise, null);
+        }
+
         _environment.TrySet("AWS_ACCESS_KEY_ID", "local");
         _environment.TrySet("AWS_SECRET_ACCESS_KEY", "local");
         _environment.TrySet("AWS_SESSION_TOKEN", null);

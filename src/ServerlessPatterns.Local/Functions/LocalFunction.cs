@@ -14,9 +14,12 @@ namespace ServerlessPatterns.Local.Functions;
 /// <param name="arn">Its ARN.</param>
 /// <param name="timeout">Its timeout.</param>
 /// <param name="create">Makes an instance.</param>
-/// <param name="ended">Is told of each invocation.</param>
-internal sealed class LocalFunction(string service, string name, string arn, TimeSpan timeout, Func<InvocationHandler> create, Action<Invocation> ended)
+/// <param name="invocations">Is told of each invocation.</param>
+internal sealed class LocalFunction(string service, string name, string arn, TimeSpan timeout, Func<InvocationHandler> create, InvocationFeed invocations)
 {
+    // A handler of ours answers at its deadline with what it has, and that answer takes a moment.
+    private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(500);
+
     private readonly ConcurrentBag<InvocationHandler> _idle = [];
     private readonly object _coldStart = new();
 
@@ -47,14 +50,13 @@ internal sealed class LocalFunction(string service, string name, string arn, Tim
             }
 
             var answer = await AnswerAsync(instance, input, invocation, cancellationToken).ConfigureAwait(false);
-            _idle.Add(instance);
-            var told = outcome?.Invoke(answer);
-            ended(new Invocation(Service, Name, invocation.RequestId, TimeProvider.System.GetElapsedTime(begin), isCold, told?.Messages, told?.Failed ?? 0, null));
+            var told = invocations.IsListenedTo ? outcome?.Invoke(answer) : null;
+            invocations.Tell(new Invocation(Service, Name, invocation.RequestId, TimeProvider.System.GetElapsedTime(begin), isCold, told?.Messages, told?.Failed ?? 0, null));
             return answer;
         }
         catch (Exception e)
         {
-            ended(new Invocation(Service, Name, invocation.RequestId, TimeProvider.System.GetElapsedTime(begin), isCold, null, 0, e));
+            invocations.Tell(new Invocation(Service, Name, invocation.RequestId, TimeProvider.System.GetElapsedTime(begin), isCold, null, 0, e));
             throw;
         }
     }
@@ -84,14 +86,19 @@ internal sealed class LocalFunction(string service, string name, string arn, Tim
         {
             return await running.WaitAsync(Timeout + s_grace, cancellationToken).ConfigureAwait(false);
         }
-        catch (TimeoutException)
+        catch (TimeoutException) when (!running.IsCompleted)
         {
             throw new TimeoutException($"{Name} did not answer in its {Timeout.TotalSeconds:0.###} s. Its instance is left to itself.");
         }
+        finally
+        {
+            // One that threw goes on, as in Lambda; one that still runs does not.
+            if (running.IsCompleted)
+            {
+                _idle.Add(instance);
+            }
+        }
     }
-
-    // A handler of ours answers at its deadline with what it has; Lambda gives it this long too.
-    private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(500);
 
     private static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(Stream answer)
     {

@@ -87,7 +87,7 @@ public sealed class LocalCloudTests
         await using var cloud = await LocalCloud.StartAsync(s_shop);
         using var client = new HttpClient { BaseAddress = cloud.Endpoint };
         using var body = new StringContent("""{"productId":"none","copies":1}""");
-        var failed = new TaskCompletionSource<Functions.Invocation>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var failed = new TaskCompletionSource<Local.Functions.Invocation>(TaskCreationOptions.RunContinuationsAsynchronously);
         cloud.Invocations.Ended += invocation => failed.TrySetResult(invocation);
 
         using var sent = await client.PostAsync(new Uri("/queues/shop-LabelPrinterQueue", UriKind.Relative), body, TestContext.Current.CancellationToken);

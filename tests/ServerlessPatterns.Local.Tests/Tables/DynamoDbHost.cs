@@ -1,12 +1,7 @@
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using ServerlessPatterns.Local.Tables;
+using ServerlessPatterns.Local.Tests.Wire;
 using ServerlessPatterns.Local.Wire;
 
 namespace ServerlessPatterns.Local.Tests.Tables;
@@ -14,13 +9,13 @@ namespace ServerlessPatterns.Local.Tests.Tables;
 /// <summary>The local DynamoDB behind a port of its own, and a client of it.</summary>
 internal sealed class DynamoDbHost : IAsyncDisposable
 {
-    private readonly WebApplication _application;
+    private readonly WireServer _server;
 
-    private DynamoDbHost(WebApplication application, DynamoDb tables)
+    private DynamoDbHost(WireServer server, DynamoDb tables)
     {
-        _application = application;
+        _server = server;
         Tables = tables;
-        Endpoint = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        Endpoint = server.Endpoint.ToString();
         Client = ClientOf(Endpoint);
     }
 
@@ -33,19 +28,7 @@ internal sealed class DynamoDbHost : IAsyncDisposable
     public static async Task<DynamoDbHost> StartAsync(TimeProvider? time = null)
     {
         var tables = new DynamoDb(time ?? TimeProvider.System);
-        var wire = new DynamoDbWire(tables);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var application = builder.Build();
-        application.Run(context =>
-        {
-            var target = context.Request.Headers["X-Amz-Target"].FirstOrDefault();
-            Assert.True(wire.Takes(target, form: null));
-            return wire.AnswerAsync(context, target, form: null);
-        });
-        await application.StartAsync();
-        return new DynamoDbHost(application, tables);
+        return new DynamoDbHost(await TestServer.StartAsync(new DynamoDbWire(tables)), tables);
     }
 
     public static AmazonDynamoDBClient ClientOf(string endpoint) => new(
@@ -55,6 +38,6 @@ internal sealed class DynamoDbHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await _application.DisposeAsync();
+        await _server.DisposeAsync();
     }
 }

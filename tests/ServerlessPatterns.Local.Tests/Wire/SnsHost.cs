@@ -1,8 +1,4 @@
 using Amazon.Runtime;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using ServerlessPatterns.Aws;
 using ServerlessPatterns.Local.Topics;
 using ServerlessPatterns.Local.Wire;
@@ -12,14 +8,14 @@ namespace ServerlessPatterns.Local.Tests.Wire;
 /// <summary>Topics behind SNS's protocol, on a port of the system's choice.</summary>
 internal sealed class SnsHost : IAsyncDisposable
 {
-    private readonly WebApplication _application;
+    private readonly WireServer _server;
 
-    private SnsHost(WebApplication application, TopicRegistry topics)
+    private SnsHost(WireServer server, TopicRegistry topics)
     {
-        _application = application;
+        _server = server;
         Topics = topics;
-        Client = ClientOf(application.Urls.Single());
-        Http = new HttpClient { BaseAddress = new Uri(application.Urls.Single()) };
+        Client = ClientOf(server.Endpoint.ToString());
+        Http = new HttpClient { BaseAddress = server.Endpoint };
     }
 
     public TopicRegistry Topics { get; }
@@ -40,34 +36,13 @@ internal sealed class SnsHost : IAsyncDisposable
             registry.Add(topic);
         }
 
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var application = builder.Build();
-        var wire = new SnsWire(registry);
-        application.MapPost("/", async context =>
-        {
-            var target = context.Request.Headers["X-Amz-Target"].FirstOrDefault();
-            var form = context.Request.HasFormContentType
-                ? (await context.Request.ReadFormAsync(context.RequestAborted)).ToDictionary(field => field.Key, field => field.Value.ToString())
-                : null;
-            if (wire.Takes(target, form))
-            {
-                await wire.AnswerAsync(context, target, form);
-            }
-            else
-            {
-                context.Response.StatusCode = StatusCodes.Status501NotImplemented;
-            }
-        });
-        await application.StartAsync();
-        return new SnsHost(application, registry);
+        return new SnsHost(await TestServer.StartAsync(new SnsWire(registry)), registry);
     }
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         Http.Dispose();
-        await _application.DisposeAsync();
+        await _server.DisposeAsync();
     }
 }

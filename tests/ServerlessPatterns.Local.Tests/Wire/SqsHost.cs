@@ -1,12 +1,5 @@
 using Amazon.Runtime;
 using Amazon.SQS;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using ServerlessPatterns.Local.Queues;
 using ServerlessPatterns.Local.Wire;
 
@@ -15,13 +8,12 @@ namespace ServerlessPatterns.Local.Tests.Wire;
 /// <summary>The local SQS behind a port of its own, and a client of it.</summary>
 internal sealed class SqsHost : IAsyncDisposable
 {
-    private readonly WebApplication _application;
+    private readonly WireServer _server;
 
-    private SqsHost(WebApplication application, QueueRegistry queues)
+    private SqsHost(WireServer server, QueueRegistry queues)
     {
-        _application = application;
+        _server = server;
         Queues = queues;
-        Endpoint = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         Sqs = new AmazonSQSClient(
             new BasicAWSCredentials("test", "test"),
             new AmazonSQSConfig { ServiceURL = Endpoint.ToString(), AuthenticationRegion = "eu-west-1", MaxErrorRetry = 0 });
@@ -29,38 +21,14 @@ internal sealed class SqsHost : IAsyncDisposable
 
     public QueueRegistry Queues { get; }
 
-    public Uri Endpoint { get; }
+    public Uri Endpoint => _server.Endpoint;
 
     public AmazonSQSClient Sqs { get; }
 
     public static async Task<SqsHost> StartAsync(TimeProvider? time = null, CancellationToken stopping = default)
     {
         var queues = new QueueRegistry(time ?? TimeProvider.System);
-        var wire = new SqsWire(queues, stopping);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var application = builder.Build();
-        application.Run(async context =>
-        {
-            var target = context.Request.Headers["X-Amz-Target"].FirstOrDefault();
-            Dictionary<string, string>? form = null;
-            if (context.Request.HasFormContentType)
-            {
-                form = (await context.Request.ReadFormAsync()).ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
-            }
-
-            if (wire.Takes(target, form))
-            {
-                await wire.AnswerAsync(context, target, form);
-            }
-            else
-            {
-                context.Response.StatusCode = StatusCodes.Status404NotFound;
-            }
-        });
-        await application.StartAsync(CancellationToken.None);
-        return new SqsHost(application, queues);
+        return new SqsHost(await TestServer.StartAsync(new SqsWire(queues, stopping)), queues);
     }
 
     public LocalQueue Add(string name, Func<QueueSettings, QueueSettings>? with = null)
@@ -72,6 +40,6 @@ internal sealed class SqsHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Sqs.Dispose();
-        await _application.DisposeAsync();
+        await _server.DisposeAsync();
     }
 }
