@@ -122,25 +122,25 @@ internal sealed class ConsumerEdit(ConsumerShape shape, SyntaxNode root, SourceT
         var loop = shape.Messages.Loop;
         var block = (BlockSyntax)loop.Statement;
         var next = shape.Messages.Statements[1];
-        var start = LineEdit.LineStart(text, loop.SpanStart);
+        var start = text.LineStart(loop.SpanStart);
         var end = NextFilledLine(shape.Message.Statement);
         var close = block.CloseBraceToken;
-        var outer = LineEdit.Indent(text, loop.SpanStart);
-        var inner = LineEdit.Indent(text, next.SpanStart);
-        if (!LineEdit.IsFirstOnLine(text, loop.SpanStart)
-            || !LineEdit.IsFirstOnLine(text, shape.Message.Statement.SpanStart)
-            || !LineEdit.IsFirstOnLine(text, next.SpanStart)
-            || !LineEdit.IsFirstOnLine(text, close.SpanStart)
+        var outer = text.Indentation(loop.SpanStart);
+        var inner = text.Indentation(next.SpanStart);
+        if (!text.BeginsLine(loop.SpanStart)
+            || !text.BeginsLine(shape.Message.Statement.SpanStart)
+            || !text.BeginsLine(next.SpanStart)
+            || !text.BeginsLine(close.SpanStart)
             || HasComments(TextSpan.FromBounds(start, end))
-            || HasComments(TextSpan.FromBounds(LineEdit.LineStart(text, close.SpanStart), LineEdit.NextLine(text, close.SpanStart)))
-            || LineEdit.Outdented(text, root, TextSpan.FromBounds(end, LineEdit.LineStart(text, close.SpanStart)), inner, outer) is not { } outdented)
+            || HasComments(TextSpan.FromBounds(text.LineStart(close.SpanStart), text.NextLine(close.SpanStart)))
+            || LineEdit.Outdented(text, root, TextSpan.FromBounds(end, text.LineStart(close.SpanStart)), inner, outer) is not { } outdented)
         {
             return false;
         }
 
         _changes.Add(new TextChange(TextSpan.FromBounds(start, end), ""));
         _changes.AddRange(outdented);
-        _changes.Add(new TextChange(TextSpan.FromBounds(LineEdit.LineStart(text, close.SpanStart), LineEdit.NextLine(text, close.SpanStart)), ""));
+        _changes.Add(new TextChange(TextSpan.FromBounds(text.LineStart(close.SpanStart), text.NextLine(close.SpanStart)), ""));
         var ended = shape.Last is { } last ? last.ToString() : "return;";
         _changes.AddRange(shape.Messages.Continues.Select(statement => new TextChange(statement.Span, ended)));
         return true;
@@ -151,8 +151,8 @@ internal sealed class ConsumerEdit(ConsumerShape shape, SyntaxNode root, SourceT
     {
         var handler = shape.Handler;
         var comments = handler.DescendantTrivia().Where(trivia => IsComment(trivia) && !trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia)).Any();
-        var start = LineEdit.LineStart(text, handler.GetLeadingTrivia().FirstOrDefault(IsComment) is { RawKind: not 0 } documentation ? documentation.FullSpan.Start : handler.SpanStart);
-        if (comments || !LineEdit.IsFirstOnLine(text, handler.SpanStart) || !string.IsNullOrWhiteSpace(text.ToString(TextSpan.FromBounds(handler.Span.End, LineEdit.NextLine(text, handler.Span.End)))))
+        var start = text.LineStart(handler.GetLeadingTrivia().FirstOrDefault(IsComment) is { RawKind: not 0 } documentation ? documentation.FullSpan.Start : handler.SpanStart);
+        if (comments || !text.BeginsLine(handler.SpanStart) || !string.IsNullOrWhiteSpace(text.ToString(TextSpan.FromBounds(handler.Span.End, text.NextLine(handler.Span.End)))))
         {
             return false;
         }
@@ -162,7 +162,7 @@ internal sealed class ConsumerEdit(ConsumerShape shape, SyntaxNode root, SourceT
         if (index == shape.Class.Members.Count - 1)
         {
             // The last member's empty line is above it.
-            end = LineEdit.NextLine(text, handler.Span.End);
+            end = text.NextLine(handler.Span.End);
             while (start > 0 && string.IsNullOrWhiteSpace(text.Lines.GetLineFromPosition(start - 1).ToString()))
             {
                 start = text.Lines.GetLineFromPosition(start - 1).Start;
@@ -176,8 +176,8 @@ internal sealed class ConsumerEdit(ConsumerShape shape, SyntaxNode root, SourceT
     /// <summary>A statement goes with the empty lines behind it.</summary>
     private bool TryRemove(StatementSyntax statement)
     {
-        var span = TextSpan.FromBounds(LineEdit.LineStart(text, statement.SpanStart), NextFilledLine(statement));
-        if (!LineEdit.IsFirstOnLine(text, statement.SpanStart) || HasComments(span) || statement.GetLeadingTrivia().Any(IsComment))
+        var span = TextSpan.FromBounds(text.LineStart(statement.SpanStart), NextFilledLine(statement));
+        if (!text.BeginsLine(statement.SpanStart) || HasComments(span) || statement.GetLeadingTrivia().Any(IsComment))
         {
             return false;
         }
@@ -188,10 +188,10 @@ internal sealed class ConsumerEdit(ConsumerShape shape, SyntaxNode root, SourceT
 
     private int NextFilledLine(SyntaxNode node)
     {
-        var next = LineEdit.NextLine(text, node.Span.End);
+        var next = text.NextLine(node.Span.End);
         while (next < text.Length && string.IsNullOrWhiteSpace(text.Lines.GetLineFromPosition(next).ToString()))
         {
-            next = LineEdit.NextLine(text, next);
+            next = text.NextLine(next);
         }
 
         return next;

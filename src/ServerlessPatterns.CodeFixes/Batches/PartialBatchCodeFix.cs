@@ -59,7 +59,7 @@ public sealed class PartialBatchCodeFix : CodeFixProvider
 
         var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
         if (PartialBatchEdit.Changes(shape, root, text, model) is not { } changes
-            || !await Compiling.StaysAsync(document, document.WithText(text.WithChanges(changes)), cancellationToken).ConfigureAwait(false))
+            || await CompilerOpinion.IsWorseAsync(document, document.WithText(text.WithChanges(changes)), cancellationToken, DiagnosticSeverity.Error).ConfigureAwait(false))
         {
             return null;
         }

@@ -68,15 +68,7 @@ internal sealed class AttributeAdditions(Compilation compilation, CancellationTo
 
     /// <summary>What stands before the node in its line; null if that is more than white space.</summary>
     private string? Indentation(SyntaxNode node)
-    {
-        var text = node.SyntaxTree.GetText(cancellationToken);
-        var before = text.ToString(TextSpan.FromBounds(text.Lines.GetLineFromPosition(node.SpanStart).Start, node.SpanStart));
-        return string.IsNullOrWhiteSpace(before) ? before : null;
-    }
+        => node.SyntaxTree.GetText(cancellationToken) is var text && text.BeginsLine(node.SpanStart) ? text.Indentation(node.SpanStart) : null;
 
-    private string NewLine(SyntaxTree tree)
-    {
-        var first = tree.GetText(cancellationToken).Lines[0];
-        return first.EndIncludingLineBreak - first.End == 2 ? "\r\n" : "\n";
-    }
+    private string NewLine(SyntaxTree tree) => tree.GetText(cancellationToken).NewLine();
 }

@@ -19,8 +19,8 @@ internal static class UsingEdit
         }
 
         var before = usings.LastOrDefault(other => Comes(Name(other), ns));
-        var position = before is null ? LineEdit.LineStart(text, usings[0].SpanStart) : LineEdit.NextLine(text, before.Span.End);
-        return new TextChange(new TextSpan(position, 0), $"{LineEdit.Indent(text, usings[0].SpanStart)}using {ns};{LineEdit.NewLine(text)}");
+        var position = before is null ? text.LineStart(usings[0].SpanStart) : text.NextLine(before.Span.End);
+        return new TextChange(new TextSpan(position, 0), $"{text.Indentation(usings[0].SpanStart)}using {ns};{text.NewLine()}");
     }
 
     /// <summary>The document without the usings that were necessary before an edit and are no more.</summary>
@@ -35,8 +35,8 @@ internal static class UsingEdit
 
         var text = await after.GetTextAsync(cancellationToken).ConfigureAwait(false);
         var changes = removed
-            .Where(directive => LineEdit.IsFirstOnLine(text, directive.SpanStart) && string.IsNullOrWhiteSpace(text.ToString(TextSpan.FromBounds(directive.Span.End, LineEdit.NextLine(text, directive.Span.End)))))
-            .Select(directive => new TextChange(TextSpan.FromBounds(LineEdit.LineStart(text, directive.SpanStart), Gap(directive, LineEdit.NextLine(text, directive.Span.End))), ""))
+            .Where(directive => text.BeginsLine(directive.SpanStart) && string.IsNullOrWhiteSpace(text.ToString(TextSpan.FromBounds(directive.Span.End, text.NextLine(directive.Span.End)))))
+            .Select(directive => new TextChange(TextSpan.FromBounds(text.LineStart(directive.SpanStart), Gap(directive, text.NextLine(directive.Span.End))), ""))
             .ToArray();
         return after.WithText(text.WithChanges(changes));
 
@@ -45,9 +45,9 @@ internal static class UsingEdit
         {
             if (Usings(root) is { } all && all.Length == removed.Length && directive == all[all.Length - 1])
             {
-                while (end < text.Length && string.IsNullOrWhiteSpace(text.Lines.GetLineFromPosition(end).ToString()) && LineEdit.NextLine(text, end) > end)
+                while (end < text.Length && string.IsNullOrWhiteSpace(text.Lines.GetLineFromPosition(end).ToString()) && text.NextLine(end) > end)
                 {
-                    end = LineEdit.NextLine(text, end);
+                    end = text.NextLine(end);
                 }
             }
 

@@ -16,17 +16,17 @@ internal static class PartialBatchEdit
     {
         var (declaration, body, loop) = (shape.Declaration, shape.Declaration.Body!, shape.Messages.Loop);
         var first = shape.Messages.Statements[0];
-        if (!LineEdit.IsFirstOnLine(text, loop.SpanStart)
-            || !LineEdit.IsFirstOnLine(text, first.SpanStart)
-            || !LineEdit.IsFirstOnLine(text, body.CloseBraceToken.SpanStart)
-            || (loop.Statement is BlockSyntax { CloseBraceToken.SpanStart: var end } && !LineEdit.IsFirstOnLine(text, end)))
+        if (!text.BeginsLine(loop.SpanStart)
+            || !text.BeginsLine(first.SpanStart)
+            || !text.BeginsLine(body.CloseBraceToken.SpanStart)
+            || (loop.Statement is BlockSyntax { CloseBraceToken.SpanStart: var end } && !text.BeginsLine(end)))
         {
             return null;
         }
 
-        var newLine = LineEdit.NewLine(text);
-        var outer = LineEdit.Indent(text, loop.SpanStart);
-        var inner = LineEdit.Indent(text, first.SpanStart);
+        var newLine = text.NewLine();
+        var outer = text.Indentation(loop.SpanStart);
+        var inner = text.Indentation(first.SpanStart);
         if (inner.Length <= outer.Length || !inner.StartsWith(outer, StringComparison.Ordinal))
         {
             return null;
@@ -44,10 +44,10 @@ internal static class PartialBatchEdit
         };
 
         var block = loop.Statement as BlockSyntax;
-        var hangs = block is not null && !LineEdit.IsFirstOnLine(text, block.OpenBraceToken.SpanStart);
+        var hangs = block is not null && !text.BeginsLine(block.OpenBraceToken.SpanStart);
         var lines = block is null
-            ? TextSpan.FromBounds(LineEdit.NextLine(text, loop.CloseParenToken.SpanStart), LineEdit.NextLine(text, first.Span.End))
-            : TextSpan.FromBounds(LineEdit.NextLine(text, block.OpenBraceToken.SpanStart), LineEdit.LineStart(text, block.CloseBraceToken.SpanStart));
+            ? TextSpan.FromBounds(text.NextLine(loop.CloseParenToken.SpanStart), text.NextLine(first.Span.End))
+            : TextSpan.FromBounds(text.NextLine(block.OpenBraceToken.SpanStart), text.LineStart(block.CloseBraceToken.SpanStart));
         if (lines.Start > first.SpanStart)
         {
             return null;
@@ -74,7 +74,7 @@ internal static class PartialBatchEdit
         changes.Add(new TextChange(new TextSpan(lines.Start, 0), head.ToString()));
         changes.AddRange(LineEdit.Indented(text, root, lines, unit));
         changes.Add(new TextChange(new TextSpan(lines.End, 0), tail.ToString()));
-        changes.Add(new TextChange(new TextSpan(LineEdit.LineStart(text, body.CloseBraceToken.SpanStart), 0), $"{newLine}{outer}return new {response}({failures});{newLine}"));
+        changes.Add(new TextChange(new TextSpan(text.LineStart(body.CloseBraceToken.SpanStart), 0), $"{newLine}{outer}return new {response}({failures});{newLine}"));
         return Merged(changes);
 
         string Opened(string statement, bool continues = false)
@@ -89,7 +89,7 @@ internal static class PartialBatchEdit
     private static int DeclarationStart(ForEachStatementSyntax loop, SourceText text)
     {
         var comment = loop.GetLeadingTrivia().FirstOrDefault(trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia));
-        return LineEdit.LineStart(text, comment.RawKind == 0 ? loop.SpanStart : comment.SpanStart);
+        return text.LineStart(comment.RawKind == 0 ? loop.SpanStart : comment.SpanStart);
     }
 
     /// <summary>Insertions at one place, in their order, as one.</summary>

@@ -8,7 +8,24 @@ namespace ServerlessPatterns.CodeFixes;
 internal static class SourceLines
 {
     /// <summary>How the file's lines end.</summary>
-    public static string NewLine(this SourceText text) => text.Lines[0] is var first && first.EndIncludingLineBreak - first.End == 2 ? "\r\n" : "\n";
+    public static string NewLine(this SourceText text)
+    {
+        foreach (var line in text.Lines)
+        {
+            if (line.EndIncludingLineBreak > line.End)
+            {
+                return text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak));
+            }
+        }
+
+        return "\n";
+    }
+
+    /// <summary>Where a position's line begins.</summary>
+    public static int LineStart(this SourceText text, int position) => text.Lines.GetLineFromPosition(position).Start;
+
+    /// <summary>Where the line behind a position's begins.</summary>
+    public static int NextLine(this SourceText text, int position) => text.Lines.GetLineFromPosition(position).EndIncludingLineBreak;
 
     /// <summary>The white space that begins a position's line.</summary>
     public static string Indentation(this SourceText text, int position)
@@ -19,7 +36,7 @@ internal static class SourceLines
 
     /// <summary>Whether nothing but white space stands before a position in its line.</summary>
     public static bool BeginsLine(this SourceText text, int position)
-        => string.IsNullOrWhiteSpace(text.ToString(TextSpan.FromBounds(text.Lines.GetLineFromPosition(position).Start, position)));
+        => string.IsNullOrWhiteSpace(text.ToString(TextSpan.FromBounds(text.LineStart(position), position)));
 
     /// <summary>Whether a node's line ends behind it.</summary>
     public static bool EndsLine(this SyntaxNode node) => node.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia);

@@ -58,8 +58,8 @@ internal static class ConsumerConversion
 
         solution = solution.WithDocumentText(document.Id, text.WithChanges(changes.OrderBy(change => change.Span.Start)));
         var edited = await UsingEdit.RemoveUnnecessaryAsync(document, solution.GetDocument(document.Id)!, cancellationToken).ConfigureAwait(false);
-        return await Compiling.StaysAsync(document, edited, cancellationToken).ConfigureAwait(false)
-            && (topic is null || await Compiling.StaysAsync(topic.Document, edited.Project.GetDocument(topic.Document.Id)!, cancellationToken).ConfigureAwait(false))
+        return !await CompilerOpinion.IsWorseAsync(document, edited, cancellationToken, DiagnosticSeverity.Error).ConfigureAwait(false)
+            && (topic is null || !await CompilerOpinion.IsWorseAsync(topic.Document, edited.Project.GetDocument(topic.Document.Id)!, cancellationToken, DiagnosticSeverity.Error).ConfigureAwait(false))
             && await IsTakenAsync(shape.Type, document.Project, edited.Project, cancellationToken).ConfigureAwait(false)
             && await IsItsOwnAsync(shape, model, document.Project.Solution, cancellationToken).ConfigureAwait(false)
                 ? (Title(shape.Message.Type.Name, hasTopic, topic is not null), edited.Project.Solution)

@@ -12,7 +12,7 @@ internal static class AttributeEdit
     public static TextChange Add(MemberDeclarationSyntax member, string attribute, SourceText text)
     {
         var first = member.AttributeLists.Count == 0 ? member.GetFirstToken() : member.AttributeLists.Last().GetLastToken().GetNextToken();
-        return new TextChange(new TextSpan(first.SpanStart, 0), $"[{attribute}]{(LineEdit.IsFirstOnLine(text, first.SpanStart) ? LineEdit.NewLine(text) + LineEdit.Indent(text, first.SpanStart) : " ")}");
+        return new TextChange(new TextSpan(first.SpanStart, 0), $"[{attribute}]{(text.BeginsLine(first.SpanStart) ? text.NewLine() + text.Indentation(first.SpanStart) : " ")}");
     }
 
     /// <summary>What takes attributes off; null where others stand in the same brackets, or a comment behind them.</summary>
