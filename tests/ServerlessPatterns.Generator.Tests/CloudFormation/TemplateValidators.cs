@@ -1,8 +1,6 @@
-using System.Diagnostics;
-using System.Reflection;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ServerlessPatterns.Generator.Service;
+using ServerlessPatterns.Generator.Tests.Driver;
 
 namespace ServerlessPatterns.Generator.Tests.CloudFormation;
 
@@ -11,8 +9,6 @@ namespace ServerlessPatterns.Generator.Tests.CloudFormation;
 /// </summary>
 public sealed class TemplateValidators : IAsyncLifetime
 {
-    private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web);
-
     private IReadOnlyDictionary<string, Finding[]> _findings = new Dictionary<string, Finding[]>();
 
     /// <summary>What was found in a template, or under "exceptions" in the list of written reasons.</summary>
@@ -40,7 +36,7 @@ public sealed class TemplateValidators : IAsyncLifetime
                 await File.WriteAllTextAsync(Path.Combine(folder.FullName, name + ".json"), template.ToJsonString());
             }
 
-            _findings = await Validate(folder.FullName);
+            _findings = await NodeScript.RunAsync<Finding[]>("templates/validate.js", folder.FullName);
         }
         finally
         {
@@ -61,21 +57,6 @@ public sealed class TemplateValidators : IAsyncLifetime
         }
 
         return template;
-    }
-
-    private static async Task<IReadOnlyDictionary<string, Finding[]>> Validate(string folder)
-    {
-        var project = typeof(TemplateValidators).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "ProjectDirectory").Value!;
-        using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(project, "..", "templates", "validate.js"), folder])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var output = node.StandardOutput.ReadToEndAsync();
-        var errors = node.StandardError.ReadToEndAsync();
-        await node.WaitForExitAsync();
-        Assert.True(node.ExitCode == 0, await errors);
-        return JsonSerializer.Deserialize<Dictionary<string, Finding[]>>(await output, s_options)!;
     }
 
     /// <summary>What a validator says.</summary>
