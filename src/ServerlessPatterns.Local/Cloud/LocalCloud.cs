@@ -201,6 +201,12 @@ public sealed partial class LocalCloud : IAsyncDisposable
         var parameters = new Dictionary<string, string>(options.Parameters, StringComparer.Ordinal);
         parameters.TryAdd("ListenerArn", $"arn:aws:elasticloadbalancing:{PhysicalNames.Region}:{PhysicalNames.Account}:listener/app/local/1/1");
         parameters.TryAdd("Environment", "local");
+        if (options.Parameters.Keys.FirstOrDefault(name => !_services.Exists(service => service.Template.RootElement.TryGetProperty("Parameters", out var known) && known.TryGetProperty(name, out _))) is { } unknown)
+        {
+            var names = _services.SelectMany(service => service.Template.RootElement.GetProperty("Parameters").EnumerateObject()).Select(parameter => parameter.Name).Distinct().Order(StringComparer.Ordinal);
+            throw new LocalException($"No template has the parameter {unknown}. There are: {string.Join(", ", names)}.");
+        }
+
         var store = new ParameterStore();
         foreach (var service in _services)
         {

@@ -71,13 +71,18 @@ internal sealed partial class TemplateValues(string stackName, StackParameters p
         return known;
     }
 
-    private static JsonProperty? FunctionOf(JsonElement value)
+    /// <summary>The function that an object is a call of.</summary>
+    public static JsonProperty? FunctionOf(JsonElement value)
     {
         var properties = value.EnumerateObject();
         return !properties.MoveNext() || (properties.Current is var first && properties.MoveNext()) ? null
             : first.Name == "Ref" || first.Name.StartsWith("Fn::", StringComparison.Ordinal) ? first
             : null;
     }
+
+    /// <summary>The names in a text of Fn::Sub that are to be replaced.</summary>
+    public static IEnumerable<string> SubstitutedNames(string text)
+        => Substitution().Matches(text).Select(match => match.Groups[1].Value).Where(name => !name.StartsWith('!'));
 
     private bool TryCall(string function, JsonElement argument, out JsonNode? resolved)
     {
@@ -90,7 +95,7 @@ internal sealed partial class TemplateValues(string stackName, StackParameters p
                 resolved = parameters.ValueOf(argument.GetString()!);
                 return true;
             case "Ref":
-                resolved = Ref(argument.GetString()!);
+                resolved = resolveDynamic(Ref(argument.GetString()!));
                 return true;
             case "Fn::GetAtt":
                 resolved = argument.ValueKind == JsonValueKind.Array ? Attribute(argument[0].GetString()!, argument[1].GetString()!) : Attribute(argument.GetString()!);
@@ -107,7 +112,7 @@ internal sealed partial class TemplateValues(string stackName, StackParameters p
                 resolved = new JsonArray([.. Text(argument[1]).Split(argument[0].GetString()).Select(part => (JsonNode)part)]);
                 return true;
             case "Fn::Select":
-                resolved = Texts(argument[1]).ElementAtOrDefault(argument[0].GetInt32()) ?? throw new LocalException($"{argument.GetRawText()} selects a value that is not there.");
+                resolved = Texts(argument[1]).ElementAtOrDefault(argument[0].GetInt32()) ?? throw new LocalException($"{argument.GetRawText()} cannot select a value that is not there.");
                 return true;
             default:
                 throw new LocalException($"The template's function {function} is not known here.");
@@ -118,7 +123,7 @@ internal sealed partial class TemplateValues(string stackName, StackParameters p
         => TryResolve(value, out var resolved) && resolved is JsonValue ? resolved.ToString() : throw new LocalException($"{value.GetRawText()} is no text.");
 
     private IEnumerable<string> Texts(JsonElement list)
-        => TryResolve(list, out var resolved) && resolved is JsonArray items ? items.Select(item => item?.ToString() ?? "") : throw new LocalException($"{list.GetRawText()} is no list.");
+        => TryResolve(list, out var resolved) && resolved is JsonArray items && items.All(item => item is JsonValue) ? items.Select(item => item!.ToString()) : throw new LocalException($"{list.GetRawText()} is no list of texts.");
 
     private string Ref(string name) => name switch
     {
@@ -128,7 +133,7 @@ internal sealed partial class TemplateValues(string stackName, StackParameters p
         "AWS::URLSuffix" => "amazonaws.com",
         "AWS::StackName" => stackName,
         "AWS::StackId" => $"arn:aws:cloudformation:{PhysicalNames.Region}:{PhysicalNames.Account}:stack/{stackName}/1",
-        _ when parameters.Has(name) => parameters.ValueOf(name).ToString(),
+        _ when parameters.Has(name) => parameters.ValueOf(name) is JsonValue value ? value.ToString() : throw new LocalException($"The parameter {name} is a list, which is no text."),
         _ => resource(name).Ref,
     };
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ServerlessPatterns.Local.Template;
 
 namespace ServerlessPatterns.EndToEnd.Tests.Deployment;
 
@@ -53,7 +54,7 @@ internal static class ResourceOrder
     private static IEnumerable<string> NamesIn(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Array => value.EnumerateArray().SelectMany(NamesIn),
-        JsonValueKind.Object when TemplateExpressions.FunctionOf(value) is { } function => NamesIn(function),
+        JsonValueKind.Object when TemplateValues.FunctionOf(value) is { } function => NamesIn(function),
         JsonValueKind.Object => value.EnumerateObject().SelectMany(property => NamesIn(property.Value)),
         _ => [],
     };
@@ -69,5 +70,5 @@ internal static class ResourceOrder
     };
 
     private static IEnumerable<string> Substituted(JsonElement text)
-        => TemplateExpressions.SubstitutedNames(text.GetString()!).Select(name => name.Split('.')[0]);
+        => TemplateValues.SubstitutedNames(text.GetString()!).Select(name => name.Split('.')[0]);
 }

@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ServerlessPatterns.EndToEnd.Tests.Deployment.Resources;
 using ServerlessPatterns.EndToEnd.Tests.Functions;
+using ServerlessPatterns.Local;
+using ServerlessPatterns.Local.Template;
 using ServerlessPatterns.Testing.ApiGateway;
 
 namespace ServerlessPatterns.EndToEnd.Tests.Deployment;
@@ -14,6 +16,7 @@ internal sealed class TemplateStack
     private const string OutputsSection = "Outputs";
     private const string FunctionEnvironment = "Environment";
     private const string ListenerParameter = "ListenerArn";
+    private const string EnvironmentParameter = "Environment";
 
     private readonly Dictionary<string, PhysicalResource> _resources = [];
     private readonly Dictionary<string, string> _outputs = [];
@@ -128,11 +131,29 @@ internal sealed class TemplateStack
 
     private async Task CreateAsync(JsonElement template)
     {
-        var parameters = new StackParameters(template, Environment, _parameters);
+        try
+        {
+            await InterpretAsync(template);
+        }
+        catch (LocalException e)
+        {
+            throw new DeploymentException(e.Message);
+        }
+    }
+
+    /// <summary>Values are read as ServerlessPatterns.Local reads them; what is made of them is the interpreter's own.</summary>
+    private async Task InterpretAsync(JsonElement template)
+    {
+        var parameters = new StackParameters(template, new Dictionary<string, string>(_parameters) { [EnvironmentParameter] = Environment.Name });
+        if (_parameters.Keys.FirstOrDefault(name => !parameters.Has(name)) is { } unknown)
+        {
+            throw new DeploymentException($"The template has no parameter {unknown}.");
+        }
+
         new TemplateRules(parameters).Check(template);
         var written = _resources.Values.Where(resource => resource.Type == "AWS::SSM::Parameter").Select(resource => resource.Ref).ToHashSet();
         var conditions = template.TryGetProperty(ConditionsSection, out var given) ? given : default;
-        var expressions = new TemplateExpressions(Name, parameters, conditions, _resources, Environment.Parameters.Resolve);
+        var expressions = new TemplateValues(Name, parameters, conditions, Existing, Environment.Parameters.Resolve);
         var resources = template.GetProperty(ResourcesSection);
         foreach (var logicalId in ResourceOrder.Of(resources))
         {
@@ -158,7 +179,7 @@ internal sealed class TemplateStack
         }
     }
 
-    private async Task<PhysicalResource> CreateAsync(string logicalId, JsonElement resource, TemplateExpressions expressions)
+    private async Task<PhysicalResource> CreateAsync(string logicalId, JsonElement resource, TemplateValues expressions)
     {
         var typeName = resource.GetProperty("Type").GetString()!;
         var type = ResourceTypes.Get(logicalId, typeName);
@@ -183,6 +204,11 @@ internal sealed class TemplateStack
             && ours.TryGetProperty("Class", out var name) ? name.GetString() : null;
         return new PhysicalResource(logicalId, typeName, className, created.Ref, created.Attributes, properties);
     }
+
+    private LocalResource Existing(string name)
+        => _resources.TryGetValue(name, out var resource)
+            ? new LocalResource(resource.LogicalId, resource.Type, resource.Class ?? "", resource.Ref, resource.Attributes, resource.Properties)
+            : throw new DeploymentException($"'{name}' is no parameter of the template and no resource that its conditions let be.");
 
     private static PhysicalResource Kept(PhysicalResource existing, string type, JsonObject properties)
         => existing.Type != type ? throw new DeploymentException($"{existing.LogicalId} was a {existing.Type} and would become a {type}.")

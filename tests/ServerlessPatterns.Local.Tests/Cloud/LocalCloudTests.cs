@@ -81,6 +81,19 @@ public sealed class LocalCloudTests
         Assert.Equal(message, (await Assert.ThrowsAsync<LocalException>(() => LocalCloud.StartAsync(options, TestContext.Current.CancellationToken))).Message);
     }
 
+    [Theory]
+    [InlineData("Retention", "7", "No template has the parameter Retention. There are: AlarmTopicArn, Environment, LogRetentionDays, OrganizationId.")]
+    [InlineData("Environment", "not/one", "The parameter Environment is 'not/one', which does not match ")]
+    [InlineData("LogRetentionDays", "8", "The parameter LogRetentionDays is '8', which is none of [")]
+    public async Task A_parameter_that_CloudFormation_would_refuse_is_refused(string name, string value, string message)
+    {
+        var options = new LocalCloudOptions();
+        options.Services.Add(s_warehouse);
+        options.Parameters.Add(name, value);
+
+        Assert.StartsWith(message, (await Assert.ThrowsAsync<LocalException>(() => LocalCloud.StartAsync(options, TestContext.Current.CancellationToken))).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_message_that_a_function_fails_at_stays_with_its_count()
     {
