@@ -51,7 +51,7 @@ public sealed class LocalTopicTests
     [Fact]
     public void Other_delivery_wraps_the_message_in_SNSs_envelope()
     {
-        var topic = TestTopic.Standard(new ManualTime());
+        var topic = TestTopic.Standard(new ManualTime(new DateTimeOffset(2026, 1, 31, 12, 0, 0, 123, TimeSpan.Zero)));
         var queue = topic.Queue("q", raw: false);
 
         var receipt = topic.Publish(new TopicMessage("""{"a":"é<&\""}""") { Attributes = s_attributes, Subject = "Hello" });

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Xml.Linq;
-using ServerlessPatterns.Local.Tests.Queues;
 
 namespace ServerlessPatterns.Local.Tests.Wire;
 

@@ -1,11 +1,11 @@
-namespace ServerlessPatterns.Local.Tests.Queues;
+namespace ServerlessPatterns.Local.Tests;
 
 /// <summary>A clock that stands still until a test moves it; what is due by then happens in order, before the test goes on.</summary>
-internal sealed class ManualTime : TimeProvider
+internal sealed class ManualTime(DateTimeOffset? begin = null) : TimeProvider
 {
     private readonly object _gate = new();
     private readonly List<ManualTimer> _timers = [];
-    private DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset _now = begin ?? new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public override DateTimeOffset GetUtcNow()
     {
@@ -31,12 +31,14 @@ internal sealed class ManualTime : TimeProvider
         }
     }
 
-    public void Advance(double seconds)
+    public void Advance(double seconds) => Advance(TimeSpan.FromSeconds(seconds));
+
+    public void Advance(TimeSpan time)
     {
         DateTimeOffset until;
         lock (_gate)
         {
-            until = _now + TimeSpan.FromSeconds(seconds);
+            until = _now + time;
         }
 
         while (Next(until) is { } timer)
