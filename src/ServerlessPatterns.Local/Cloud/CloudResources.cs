@@ -28,6 +28,9 @@ internal sealed class CloudResources(TimeProvider time, bool isScaled, ProcessEn
 
     public List<QueueMapping> Mappings { get; } = [];
 
+    /// <summary>What services answer here over HTTP.</summary>
+    public List<LocalEndpoint> Endpoints { get; } = [];
+
     /// <summary>What is not as it would be in AWS, for people.</summary>
     public List<string> Warnings { get; } = [];
 

@@ -1,0 +1,16 @@
+namespace ServerlessPatterns.Local;
+
+/// <summary>A request that a service answers here: a method of an API, or a route behind the load balancer.</summary>
+/// <param name="Service">The service.</param>
+/// <param name="LogicalId">The resource that answers: the API, or the function behind the load balancer.</param>
+/// <param name="Kind">What it goes through.</param>
+/// <param name="Method">GET, POST and so on.</param>
+/// <param name="Url">The whole address, with {name} where a segment is the caller's to give.</param>
+internal sealed record LocalEndpoint(string Service, string LogicalId, LocalEndpointKind Kind, string Method, string Url)
+{
+    /// <summary>A body to copy, made up from what the endpoint takes; null where it takes none.</summary>
+    public string? SampleBody { get; init; }
+
+    /// <summary>Header fields that a request needs, such as x-api-key.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+}
