@@ -9,11 +9,18 @@ internal sealed class BodyOperations
 {
     private const int Usual = 256;
 
+    // What a thread keeps for its next visits: lists longer than that are rare, and more than that many bodies in one type.
+    private const int LongestKept = 4096;
+    private const int MostKept = 16;
+
     // Of each thread its own: emptied by each use.
     [ThreadStatic]
     private static Stack<IOperation>? t_left;
+    [ThreadStatic]
+    private static Stack<List<IOperation>>? t_lists;
 
-    private readonly List<IOperation> _all = new(Usual);
+    private List<IOperation> _all = t_lists is { Count: > 0 } kept ? kept.Pop() : new(Usual);
+    private List<(object Key, object Note)>? _notes;
     private List<IInvocationOperation>? _invocations;
     private List<IMethodReferenceOperation>? _methodReferences;
     private List<ISimpleAssignmentOperation>? _assignments;
@@ -55,6 +62,44 @@ internal sealed class BodyOperations
 
     /// <summary>The literal texts among them.</summary>
     public IReadOnlyList<ILiteralOperation> Texts => _texts ?? (IReadOnlyList<ILiteralOperation>)[];
+
+    /// <summary>What a rule has found out of these operations, so that it need not again for another handler that reaches them; null if nothing yet.</summary>
+    public object? Note(object rule)
+    {
+        if (_notes is not null)
+        {
+            foreach (var (key, note) in _notes)
+            {
+                if (key == rule)
+                {
+                    return note;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Keeps what a rule has found out.</summary>
+    public T Keep<T>(object rule, T note)
+        where T : notnull
+    {
+        (_notes ??= []).Add((rule, note));
+        return note;
+    }
+
+    /// <summary>Ends the visit: the list is the next one's.</summary>
+    public void End()
+    {
+        var kept = t_lists ??= new();
+        if (_all.Capacity <= LongestKept && kept.Count < MostKept)
+        {
+            _all.Clear();
+            kept.Push(_all);
+        }
+
+        _all = [];
+    }
 
     private void Add(IOperation operation)
     {

@@ -24,7 +24,7 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
     private static void Start(CompilationStartAnalysisContext start)
     {
         var types = LibraryTypes.Of(start.Compilation);
-        var entries = HandlerEntries.In(types);
+        var entries = new HandlerEntries(types);
         if (!entries.Any)
         {
             return;
@@ -58,14 +58,14 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
                         OperationKind.ObjectCreation);
                 }
 
-                var blocks = new ConcurrentDictionary<ISymbol, ImmutableArray<IOperation>>(concurrencyLevel: 1, capacity: 7, SymbolEqualityComparer.Default);
-                context.RegisterOperationBlockAction(block => blocks[block.OwningSymbol] = block.OperationBlocks);
+                var looked = new HandlerType(type);
+                context.RegisterOperationBlockAction(block => looked.Add(block.OwningSymbol, block.OperationBlocks));
                 context.RegisterSymbolEndAction(end =>
                 {
                     if (found.Count > 0 || !given.IsEmpty)
                     {
-                        var looked = new HandlerType(type, blocks);
                         Visit(given.IsEmpty ? found : [.. found, .. bootstrap.Find(looked, given, found)], looked, rules, byKind, end.ReportDiagnostic, end.CancellationToken);
+                        looked.End();
                     }
                 });
             },

@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -12,9 +10,6 @@ namespace ServerlessPatterns.Analyzers.Handlers;
 /// </summary>
 internal sealed class HandlerEntries
 {
-    private static readonly ConditionalWeakTable<LibraryTypes, HandlerEntries> s_entries = new();
-
-    private readonly ConcurrentDictionary<INamedTypeSymbol, IReadOnlyList<HandlerEntry>> _byType = new(SymbolEqualityComparer.Default);
     private readonly INamedTypeSymbol? _queueConsumer;
     private readonly INamedTypeSymbol? _loadBalancerTarget;
     private readonly INamedTypeSymbol? _httpRoute;
@@ -22,7 +17,7 @@ internal sealed class HandlerEntries
     private readonly bool _hasLambda;
     private readonly bool _hasAnnotations;
 
-    private HandlerEntries(LibraryTypes types)
+    public HandlerEntries(LibraryTypes types)
     {
         _queueConsumer = types.Find("ServerlessPatterns.QueueConsumerAttribute");
         _loadBalancerTarget = types.Find("ServerlessPatterns.LoadBalancerTargetAttribute");
@@ -35,15 +30,10 @@ internal sealed class HandlerEntries
     /// <summary>Whether the compilation can have any.</summary>
     public bool Any => _hasLambda || _queueConsumer is not null;
 
-    /// <summary>A compilation's, the same for all analyzers.</summary>
-    public static HandlerEntries In(LibraryTypes types) => s_entries.GetValue(types, static types => new HandlerEntries(types));
-
     /// <summary>The entries of a type; none for most types, and found without looking into bodies.</summary>
-    public IReadOnlyList<HandlerEntry> Of(INamedTypeSymbol type) => _byType.GetOrAdd(type, Find);
-
-    private IReadOnlyList<HandlerEntry> Find(INamedTypeSymbol type)
+    public IReadOnlyList<HandlerEntry> Of(INamedTypeSymbol type)
     {
-        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || !type.DeclaringSyntaxReferences.Any(HasMethods))
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || !HasMethods(type))
         {
             return [];
         }
@@ -70,16 +60,19 @@ internal sealed class HandlerEntries
         return (IReadOnlyList<HandlerEntry>?)entries ?? [];
     }
 
-    /// <summary>Whether a declaration has any method that takes or bears something: of records that have properties alone, no member need be bound.</summary>
-    private static bool HasMethods(SyntaxReference declaration)
+    /// <summary>Whether a type declares any method that takes or bears something: of records that have properties alone, no member need be bound.</summary>
+    private static bool HasMethods(INamedTypeSymbol type)
     {
-        if (declaration.GetSyntax() is TypeDeclarationSyntax { Members: var members })
+        foreach (var declaration in type.DeclaringSyntaxReferences)
         {
-            foreach (var member in members)
+            if (declaration.GetSyntax() is TypeDeclarationSyntax { Members: var members })
             {
-                if (member is MethodDeclarationSyntax method && (method.ParameterList.Parameters.Count > 0 || method.AttributeLists.Count > 0))
+                foreach (var member in members)
                 {
-                    return true;
+                    if (member is MethodDeclarationSyntax method && (method.ParameterList.Parameters.Count > 0 || method.AttributeLists.Count > 0))
+                    {
+                        return true;
+                    }
                 }
             }
         }

@@ -1,25 +1,19 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace ServerlessPatterns.Analyzers.Handlers;
 
-/// <summary>A type that has handlers: its bodies, and what of them each handler reaches. Serves one visit.</summary>
+/// <summary>A type that has handlers: its bodies, and what of them each handler reaches. Members are added by any thread; what comes then is one visit, by one.</summary>
 internal sealed class HandlerType
 {
-    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<IOperation>> _blocks;
-    private readonly Dictionary<ISymbol, BodyOperations> _operations = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<IMethodSymbol, List<IMethodSymbol>> _calls = new(SymbolEqualityComparer.Default);
-    private readonly ISymbol[] _members;
+    private readonly Dictionary<ISymbol, HandlerMember> _members = new(SymbolEqualityComparer.Default);
     private readonly INamedTypeSymbol _type;
 
-    /// <summary>A type's, of the operation blocks of its members.</summary>
-    public HandlerType(INamedTypeSymbol type, ConcurrentDictionary<ISymbol, ImmutableArray<IOperation>> blocks)
+    /// <summary>A type whose members are still to come.</summary>
+    public HandlerType(INamedTypeSymbol type)
     {
         _type = type.OriginalDefinition;
-        _blocks = blocks;
-        _members = [.. blocks.Keys];
         Uses = new SymbolUses(AllOperations);
     }
 
@@ -30,14 +24,22 @@ internal sealed class HandlerType
     public SymbolUses Uses { get; }
 
     /// <summary>All operations of the type, those of constructors and initializers too.</summary>
-    public IEnumerable<IOperation> AllOperations() => _members.SelectMany(member => Operations(member).All);
+    public IEnumerable<IOperation> AllOperations() => Declared().SelectMany(member => member.Operations.All);
 
     /// <summary>All calls of the type.</summary>
-    public IEnumerable<IInvocationOperation> AllInvocations() => _members.SelectMany(member => Operations(member).Invocations);
+    public IEnumerable<IInvocationOperation> AllInvocations() => Declared().SelectMany(member => member.Operations.Invocations);
+
+    /// <summary>Adds a member's operation blocks.</summary>
+    public void Add(ISymbol member, ImmutableArray<IOperation> blocks)
+    {
+        lock (_members)
+        {
+            _members[member] = new HandlerMember(blocks);
+        }
+    }
 
     /// <summary>Adds a lambda or local function as a method of its own, which handlers may be and reach.</summary>
-    public void Add(IMethodSymbol function, IOperation? body)
-        => _blocks[function] = body is null ? ImmutableArray<IOperation>.Empty : ImmutableArray.Create(body);
+    public void Add(IMethodSymbol function, IOperation? body) => Add(function, body is null ? ImmutableArray<IOperation>.Empty : ImmutableArray.Create(body));
 
     /// <summary>The bodies that a handler reaches, each once, its own first.</summary>
     public List<HandlerBody> Reach(HandlerEntry entry, CancellationToken cancellationToken)
@@ -49,13 +51,13 @@ internal sealed class HandlerType
         {
             cancellationToken.ThrowIfCancellationRequested();
             var method = methods[i];
-            if (!_blocks.TryGetValue(method, out var own))
+            if (!_members.TryGetValue(method, out var own))
             {
                 continue;
             }
 
-            bodies.Add(new HandlerBody(entry, entry.Kinds, method, own, Operations(method), Uses));
-            foreach (var next in Calls(method))
+            bodies.Add(new HandlerBody(entry, entry.Kinds, method, own.Blocks, own.Operations, Uses));
+            foreach (var next in own.Calls ??= Calls(own.Operations))
             {
                 seen ??= new(SymbolEqualityComparer.Default) { entry.Method };
                 if (!BootstrapHandlers.IsWithin(next, seen) && seen.Add(next))
@@ -68,34 +70,31 @@ internal sealed class HandlerType
         return bodies;
     }
 
-    private BodyOperations Operations(ISymbol member)
+    /// <summary>Ends the visit: what the next one can use is given back.</summary>
+    public void End()
     {
-        if (!_operations.TryGetValue(member, out var operations))
+        foreach (var member in _members.Values)
         {
-            _operations.Add(member, operations = new BodyOperations(_blocks[member]));
+            member.End();
         }
-
-        return operations;
     }
 
-    /// <summary>The methods of the type that a method calls or refers to.</summary>
-    private List<IMethodSymbol> Calls(IMethodSymbol caller)
+    /// <summary>The members that the compiler knows, each operation once: a lambda or local function is in one of them already.</summary>
+    private HandlerMember[] Declared()
+        => [.. _members.Where(member => member.Key is not IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction }).Select(member => member.Value)];
+
+    /// <summary>The methods of the type that a body calls or refers to.</summary>
+    private List<IMethodSymbol> Calls(BodyOperations operations)
     {
-        if (!_calls.TryGetValue(caller, out var calls))
+        var calls = new List<IMethodSymbol>();
+        foreach (var invocation in operations.Invocations)
         {
-            calls = [];
-            var operations = Operations(caller);
-            foreach (var invocation in operations.Invocations)
-            {
-                Add(invocation.TargetMethod);
-            }
+            Add(invocation.TargetMethod);
+        }
 
-            foreach (var reference in operations.MethodReferences)
-            {
-                Add(reference.Method);
-            }
-
-            _calls.Add(caller, calls);
+        foreach (var reference in operations.MethodReferences)
+        {
+            Add(reference.Method);
         }
 
         return calls;

@@ -16,8 +16,7 @@ internal sealed class MonolithRule(LibraryTypes types) : HandlerRule
 
     private readonly INamedTypeSymbol? _httpRoute = types.Find("ServerlessPatterns.HttpRouteAttribute");
 
-    // A method that several handlers reach is read once, and so is a type that has several.
-    private readonly ConcurrentDictionary<IMethodSymbol, string[]> _paths = new(SymbolEqualityComparer.Default);
+    // A type that has several handlers is read once.
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _targets = new(SymbolEqualityComparer.Default);
 
     public override DiagnosticDescriptor Descriptor => AntiPatterns.Monolith;
@@ -38,7 +37,7 @@ internal sealed class MonolithRule(LibraryTypes types) : HandlerRule
             }
         }
 
-        var compared = bodies.Select(body => _paths.GetOrAdd(body.Method, _ => Paths(body))).ToArray();
+        var compared = bodies.Select(PathsOf).ToArray();
         if (compared.Sum(each => each.Length) >= LeastPaths && Describe(compared.SelectMany(each => each)) is { } paths)
         {
             report(At(entry.Method, entry.Name, paths));
@@ -54,18 +53,22 @@ internal sealed class MonolithRule(LibraryTypes types) : HandlerRule
             .Where(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, _httpRoute))
             .Select(attribute => attribute.ConstructorArguments is [_, { Value: string template }] ? template : "/");
 
+    // A method that several handlers reach is read once.
+    private string[] PathsOf(HandlerBody body) => (string[]?)body.Operations.Note(this) ?? body.Operations.Keep(this, Paths(body));
+
     /// <summary>The paths that a body compares with.</summary>
     private static string[] Paths(HandlerBody body)
     {
         List<string>? paths = null;
         foreach (var operation in body.Operations.All)
         {
-            var text = operation switch
+            var text = operation.Kind switch
             {
-                IConstantPatternOperation pattern => Text(pattern.Value),
-                ISingleValueCaseClauseOperation clause => Text(clause.Value),
-                IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equals => Text(equals.RightOperand) ?? Text(equals.LeftOperand),
-                IInvocationOperation { TargetMethod: { Name: "Equals" or "StartsWith", ContainingType.SpecialType: SpecialType.System_String } } call => call.Arguments.Select(argument => Text(argument.Value)).FirstOrDefault(given => given is not null),
+                OperationKind.ConstantPattern => Text(((IConstantPatternOperation)operation).Value),
+                OperationKind.CaseClause when operation is ISingleValueCaseClauseOperation clause => Text(clause.Value),
+                OperationKind.Binary when operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equals => Text(equals.RightOperand) ?? Text(equals.LeftOperand),
+                OperationKind.Invocation when operation is IInvocationOperation { TargetMethod: { Name: "Equals" or "StartsWith", ContainingType.SpecialType: SpecialType.System_String } } call
+                    => call.Arguments.Select(argument => Text(argument.Value)).FirstOrDefault(given => given is not null),
                 _ => null,
             };
             if (text is not null && RequestPath(text) is { } path)

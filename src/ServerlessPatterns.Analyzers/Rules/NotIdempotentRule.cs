@@ -13,9 +13,7 @@ internal sealed class NotIdempotentRule(LibraryTypes types) : HandlerRule
 {
     private readonly RepeatedWrites _writes = new(types);
 
-    // A method that several handlers reach is read once, and told once.
-    private readonly ConcurrentDictionary<IMethodSymbol, IReadOnlyList<(IOperation Operation, string What)>> _found = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<IMethodSymbol, bool> _takesNotice = new(SymbolEqualityComparer.Default);
+    // A method that several handlers reach is told once.
     private readonly ConcurrentDictionary<SyntaxNode, bool> _told = new();
 
     public override DiagnosticDescriptor Descriptor => AntiPatterns.NotIdempotent;
@@ -30,7 +28,7 @@ internal sealed class NotIdempotentRule(LibraryTypes types) : HandlerRule
         if (!Writes(bodies)
             || IsIdempotent(entry.Method)
             || IsIdempotent(entry.Method.ContainingType)
-            || bodies.Any(body => IsIdempotent(body.Method) || _takesNotice.GetOrAdd(body.Method, _ => RepeatedWrites.TakesNotice(body))))
+            || bodies.Any(body => IsIdempotent(body.Method) || TakesNotice(body)))
         {
             return;
         }
@@ -58,8 +56,11 @@ internal sealed class NotIdempotentRule(LibraryTypes types) : HandlerRule
         return writes;
     }
 
+    // A method that several handlers reach is read once.
     private IReadOnlyList<(IOperation Operation, string What)> WritesOf(HandlerBody body)
-        => _found.TryGetValue(body.Method, out var found) ? found : _found.GetOrAdd(body.Method, _writes.Of(body));
+        => (IReadOnlyList<(IOperation Operation, string What)>?)body.Operations.Note(this) ?? body.Operations.Keep(this, _writes.Of(body));
+
+    private bool TakesNotice(HandlerBody body) => (bool)(body.Operations.Note(_writes) ?? body.Operations.Keep(_writes, RepeatedWrites.TakesNotice(body)));
 
     /// <summary>[Idempotent] of the Powertools, or another of that name.</summary>
     private static bool IsIdempotent(ISymbol symbol) => symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.Name.StartsWith("Idempotent", StringComparison.Ordinal) == true);

@@ -62,18 +62,33 @@ internal sealed class RepeatedWrites(LibraryTypes types)
         }
     }
 
-    private static bool TakesNotice(IOperation operation) => operation switch
+    private static bool TakesNotice(IOperation operation)
     {
-        // To report which message has failed is not to know it again.
-        IMemberReferenceOperation { Member.Name: "MessageId", Parent: ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member.Name: "ItemIdentifier" } } } => false,
-        IMemberReferenceOperation { Member.Name: var name } => name is "MessageId" or "DeduplicationId" or "MessageDeduplicationId" or "ConditionExpression" or "Expected" or "ClientRequestToken" or "ReceiveCount" || IsOfIdempotency(name),
-        ILiteralOperation { ConstantValue: { HasValue: true, Value: string text } } => text.Length < 200 && IsOfIdempotency(text),
-        IInvocationOperation { TargetMethod: var method } => IsOfIdempotency(method.Name) || IsOfIdempotency(method.ContainingType?.Name ?? ""),
-        IObjectCreationOperation { Type.Name: var name } => IsOfIdempotency(name),
-        IParameterReferenceOperation { Parameter.Name: var name } => IsOfIdempotency(name),
-        ILocalReferenceOperation { Local.Name: var name } => IsOfIdempotency(name),
-        _ => false,
-    };
+        switch (operation.Kind)
+        {
+            case OperationKind.FieldReference or OperationKind.PropertyReference or OperationKind.MethodReference or OperationKind.EventReference:
+                var member = (IMemberReferenceOperation)operation;
+                var name = member.Member.Name;
+
+                // To report which message has failed is not to know it again.
+                return name == "MessageId"
+                    ? member.Parent is not ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member.Name: "ItemIdentifier" } }
+                    : name is "DeduplicationId" or "MessageDeduplicationId" or "ConditionExpression" or "Expected" or "ClientRequestToken" or "ReceiveCount" || IsOfIdempotency(name);
+            case OperationKind.Literal:
+                return operation.ConstantValue is { HasValue: true, Value: string text } && text.Length < 200 && IsOfIdempotency(text);
+            case OperationKind.Invocation:
+                var method = ((IInvocationOperation)operation).TargetMethod;
+                return IsOfIdempotency(method.Name) || IsOfIdempotency(method.ContainingType?.Name ?? "");
+            case OperationKind.ObjectCreation:
+                return IsOfIdempotency(operation.Type?.Name ?? "");
+            case OperationKind.ParameterReference:
+                return IsOfIdempotency(((IParameterReferenceOperation)operation).Parameter.Name);
+            case OperationKind.LocalReference:
+                return IsOfIdempotency(((ILocalReferenceOperation)operation).Local.Name);
+            default:
+                return false;
+        }
+    }
 
     private static bool IsOfIdempotency(string text) => text.IndexOf("idempoten", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("dedup", StringComparison.OrdinalIgnoreCase) >= 0;
 

@@ -109,7 +109,7 @@ internal sealed class ConsumerShapeReader(SemanticModel model, KnownTypes types,
         bool IsOwn(ISymbol method) => SymbolEqualityComparer.Default.Equals(method, handler) || SymbolEqualityComparer.Default.Equals(method, perMessage);
         return types.FunctionAttributes(type).Any()
             || type.GetMembers("HandleAsync").Any(member => !IsOwn(member))
-            || HandlerEntries.In(LibraryTypes.Of(model.Compilation)).Of(type).Any(entry => !IsOwn(entry.Method) && (entry.Kinds != HandlerKinds.Other || entry.Method.DeclaredAccessibility != Accessibility.Private));
+            || new HandlerEntries(LibraryTypes.Of(model.Compilation)).Of(type).Any(entry => !IsOwn(entry.Method) && (entry.Kinds != HandlerKinds.Other || entry.Method.DeclaredAccessibility != Accessibility.Private));
     }
 
     /// <summary>Whether a MessageContext has it under the same name.</summary>
