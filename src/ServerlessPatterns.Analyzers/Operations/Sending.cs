@@ -8,13 +8,18 @@ namespace ServerlessPatterns.Analyzers.Operations;
 internal static class Sending
 {
     /// <summary>Whether it is a call of SQS, on the interface or the client, with or without Async.</summary>
-    public static bool IsSqs(IInvocationOperation call, string action)
-        => IsNamed(call, action) && call.TargetMethod.ContainingType is { Name: "IAmazonSQS" or "AmazonSQSClient", ContainingNamespace: { Name: "SQS", ContainingNamespace.Name: "Amazon" } };
+    public static bool IsSqs(IInvocationOperation call, string action) => IsNamed(call, action) && IsSqs(call);
+
+    /// <summary>Whether it is any call of SQS, on the interface or the client.</summary>
+    public static bool IsSqs(IInvocationOperation call)
+        => call.TargetMethod.ContainingType is { Name: "IAmazonSQS" or "AmazonSQSClient", ContainingNamespace: { Name: "SQS", ContainingNamespace.Name: "Amazon" } };
 
     /// <summary>Whether it is a call of SNS, on the interface or the client, with or without Async.</summary>
-    public static bool IsSns(IInvocationOperation call, string action)
-        => IsNamed(call, action)
-            && call.TargetMethod.ContainingType is { Name: "IAmazonSimpleNotificationService" or "AmazonSimpleNotificationServiceClient", ContainingNamespace: { Name: "SimpleNotificationService", ContainingNamespace.Name: "Amazon" } };
+    public static bool IsSns(IInvocationOperation call, string action) => IsNamed(call, action) && IsSns(call);
+
+    /// <summary>Whether it is any call of SNS, on the interface or the client.</summary>
+    public static bool IsSns(IInvocationOperation call)
+        => call.TargetMethod.ContainingType is { Name: "IAmazonSimpleNotificationService" or "AmazonSimpleNotificationServiceClient", ContainingNamespace: { Name: "SimpleNotificationService", ContainingNamespace.Name: "Amazon" } };
 
     /// <summary>What a call is given by a name: the argument of that parameter, or a property of the request that is its first argument. Null where it is not seen, or not one.</summary>
     public static IOperation? Given(IInvocationOperation call, string name, SymbolUses uses)

@@ -40,11 +40,14 @@ public sealed class ExpressionInjectionAnalyzer : DiagnosticAnalyzer
 
     private static void Visit(IAssignmentOperation assignment, ConditionalWeakTable<IOperation, LocalWrites> writes, Action<Diagnostic> report)
     {
-        if (assignment.Target is IPropertyReferenceOperation { Property: { } property } && Language(property) is { } isPartiQL && !assignment.Value.ConstantValue.HasValue)
+        if (IsExpression(AssignedNames.Of(assignment.Syntax)) && assignment.Target is IPropertyReferenceOperation { Property: { } property } && Language(property) is { } isPartiQL && !assignment.Value.ConstantValue.HasValue)
         {
             Check(assignment.Value, property.Name, isPartiQL, writes.GetValue(Root(assignment), static root => new LocalWrites(ImmutableArray.Create(root))), report);
         }
     }
+
+    private static bool IsExpression(string? name)
+        => name is "FilterExpression" or "KeyConditionExpression" or "ConditionExpression" or "UpdateExpression" or "ExpressionStatement" or "Statement";
 
     private static IOperation Root(IOperation operation)
     {
@@ -58,7 +61,7 @@ public sealed class ExpressionInjectionAnalyzer : DiagnosticAnalyzer
 
     /// <summary>Whether the property is a PartiQL statement (true), an expression (false), or neither.</summary>
     private static bool? Language(IPropertySymbol property)
-        => property.Name is not ("FilterExpression" or "KeyConditionExpression" or "ConditionExpression" or "UpdateExpression" or "ExpressionStatement" or "Statement")
+        => !IsExpression(property.Name)
             || property.ContainingType?.ContainingNamespace is not { Name: "Model" or "DocumentModel", ContainingNamespace: { Name: "DynamoDBv2", ContainingNamespace.Name: "Amazon" } }
             ? null
             : property.Name == "Statement";

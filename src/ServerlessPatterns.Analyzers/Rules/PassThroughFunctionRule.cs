@@ -13,7 +13,7 @@ internal sealed class PassThroughFunctionRule(LibraryTypes types) : HandlerRule
 
     public override void VisitHandler(HandlerEntry entry, IReadOnlyList<HandlerBody> bodies, Action<Diagnostic> report)
     {
-        if (entry.Kinds == HandlerKinds.Request && new PassThroughCheck(entry.Method.ContainingType).Of(bodies.SelectMany(body => body.Blocks)) is { } call)
+        if (entry.Kinds == HandlerKinds.Request && new PassThroughCheck(entry.Method.ContainingType).Of(bodies.SelectMany(body => body.Operations.All)) is { } call)
         {
             report(Diagnostic.Create(Descriptor, entry.Method.Locations.FirstOrDefault() ?? Location.None, call.Properties, entry.Name, call.Does, call.Remedy(types)));
         }

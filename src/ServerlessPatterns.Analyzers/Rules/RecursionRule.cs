@@ -25,17 +25,28 @@ internal sealed class RecursionRule(LibraryTypes types) : HandlerRule
             return;
         }
 
-        var calls = bodies.SelectMany(body => body.Operations.Invocations.Select(call => (body, call))).ToList();
-        var own = Own(entry.Method, calls);
-        var sends = calls.Where(each => Target(each.call) is { } target
-            && Sending.Given(each.call, target, each.body.Uses) is { } value
-            && ((own.Count > 0 && Key(value, each.body.Uses) is { } key && own.Contains(key)) || IsOwnTopic(each.body.Uses.Resolve(value)))).ToList();
-        if (sends.Count == 0)
+        var own = Own(entry.Method, bodies);
+        List<(HandlerBody Body, IInvocationOperation Call)>? sends = null;
+        foreach (var body in bodies)
+        {
+            foreach (var call in body.Operations.Invocations)
+            {
+                if (Target(call) is { } target
+                    && Sending.Given(call, target, body.Uses) is { } value
+                    && ((own.Count > 0 && Key(value, body.Uses) is { } key && own.Contains(key)) || IsOwnTopic(body.Uses.Resolve(value))))
+                {
+                    (sends ??= []).Add((body, call));
+                }
+            }
+        }
+
+        if (sends is null)
         {
             return;
         }
 
-        var callers = calls.ToLookup<(HandlerBody Body, IInvocationOperation Call), ISymbol>(each => each.Call.TargetMethod.OriginalDefinition, SymbolEqualityComparer.Default);
+        var callers = bodies.SelectMany(body => body.Operations.Invocations.Select(call => (Body: body, Call: call)))
+            .ToLookup<(HandlerBody Body, IInvocationOperation Call), ISymbol>(each => each.Call.TargetMethod.OriginalDefinition, SymbolEqualityComparer.Default);
         var leaves = bodies.ToDictionary(body => body, FirstLeave);
         foreach (var (body, call) in sends)
         {
@@ -63,18 +74,21 @@ internal sealed class RecursionRule(LibraryTypes types) : HandlerRule
     }
 
     /// <summary>What invokes the handler, as far as the code says: where it is subscribed, and what it gives receipt handles back to.</summary>
-    private static HashSet<object> Own(IMethodSymbol handler, IReadOnlyList<(HandlerBody Body, IInvocationOperation Call)> calls)
+    private static HashSet<object> Own(IMethodSymbol handler, IReadOnlyList<HandlerBody> bodies)
     {
         var own = new HashSet<object>(Subscribed(handler));
-        foreach (var (body, call) in calls)
+        foreach (var body in bodies)
         {
-            if ((Sending.IsSqs(call, "DeleteMessage") || Sending.IsSqs(call, "ChangeMessageVisibility"))
-                && Sending.Given(call, "ReceiptHandle", body.Uses) is { } handle
-                && body.Uses.Resolve(handle) is IPropertyReferenceOperation { Property: { Name: "ReceiptHandle", ContainingType: var owner } }
-                && LambdaRecords.IsSqsRecord(owner)
-                && Key(Sending.Given(call, "QueueUrl", body.Uses), body.Uses) is { } queue)
+            foreach (var call in body.Operations.Invocations)
             {
-                own.Add(queue);
+                if ((Sending.IsSqs(call, "DeleteMessage") || Sending.IsSqs(call, "ChangeMessageVisibility"))
+                    && Sending.Given(call, "ReceiptHandle", body.Uses) is { } handle
+                    && body.Uses.Resolve(handle) is IPropertyReferenceOperation { Property: { Name: "ReceiptHandle", ContainingType: var owner } }
+                    && LambdaRecords.IsSqsRecord(owner)
+                    && Key(Sending.Given(call, "QueueUrl", body.Uses), body.Uses) is { } queue)
+                {
+                    own.Add(queue);
+                }
             }
         }
 
@@ -82,10 +96,12 @@ internal sealed class RecursionRule(LibraryTypes types) : HandlerRule
     }
 
     /// <summary>The parameter that names what a call sends to; null where it sends nothing.</summary>
-    private static string? Target(IInvocationOperation call)
-        => Sending.IsSqs(call, "SendMessage") || Sending.IsSqs(call, "SendMessageBatch") ? "QueueUrl"
-            : Sending.IsSns(call, "Publish") || Sending.IsSns(call, "PublishBatch") ? "TopicArn"
-            : null;
+    private static string? Target(IInvocationOperation call) => call.TargetMethod.Name switch
+    {
+        "SendMessage" or "SendMessageAsync" or "SendMessageBatch" or "SendMessageBatchAsync" when Sending.IsSqs(call) => "QueueUrl",
+        "Publish" or "PublishAsync" or "PublishBatch" or "PublishBatchAsync" when Sending.IsSns(call) => "TopicArn",
+        _ => null,
+    };
 
     /// <summary>The queue or topic of [SQSEvent] or [SNSEvent], where it is an ARN and no resource of the template.</summary>
     private static IEnumerable<object> Subscribed(IMethodSymbol method)

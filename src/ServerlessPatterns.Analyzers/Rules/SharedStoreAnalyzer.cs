@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using ServerlessPatterns.Analyzers.Handlers;
+using ServerlessPatterns.Analyzers.Operations;
 using ServerlessPatterns.Analyzers.Rules.PassThrough;
 using ServerlessPatterns.Analyzers.Rules.Stores;
 
@@ -46,7 +47,7 @@ public sealed class SharedStoreAnalyzer : DiagnosticAnalyzer
         start.RegisterOperationAction(
             context =>
             {
-                if (context.Operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property }, Value: var value })
+                if (StoreNames.IsAny(AssignedNames.Of(context.Operation.Syntax)) && context.Operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property }, Value: var value })
                 {
                     VisitName(context, services, StoreNames.Kind(property), value);
                 }

@@ -46,7 +46,7 @@ public sealed class TwoTierCrudAnalyzer : DiagnosticAnalyzer
             && method.GetAttributes().Any(attribute => attribute.AttributeClass?.BaseType?.Name == "HttpMethodAttribute")
             && Derives(type, controller)
             && method.GetAttributes().Concat(type.GetAttributes()).All(EndpointAttributes.AddNothing)
-            && new PassThroughCheck(ownType: null).Of(context.OperationBlocks) is { } call)
+            && new PassThroughCheck(ownType: null).Of(context.OperationBlocks.SelectMany(block => block.DescendantsAndSelf())) is { } call)
         {
             context.ReportDiagnostic(Diagnostic.Create(AntiPatterns.TwoTierCrud, method.Locations.FirstOrDefault() ?? Location.None, call.Properties, $"{type.Name}.{method.Name}", call.Does, call.Remedy(types)));
         }
@@ -59,7 +59,7 @@ public sealed class TwoTierCrudAnalyzer : DiagnosticAnalyzer
             && Argument(invocation, "pattern") is { ConstantValue: { HasValue: true, Value: string pattern } } place
             && Body(Argument(invocation, "handler")) is { } body
             && HasPlainConventions(invocation)
-            && new PassThroughCheck(ownType: null).Of([body]) is { } call)
+            && new PassThroughCheck(ownType: null).Of(body.DescendantsAndSelf()) is { } call)
         {
             report(Diagnostic.Create(AntiPatterns.TwoTierCrud, place.Syntax.GetLocation(), call.Properties, $"{invocation.TargetMethod.Name} {pattern}", call.Does, call.Remedy(types)));
         }

@@ -13,9 +13,10 @@ internal sealed class PassThroughCheck(INamedTypeSymbol? ownType)
     private bool _mapsToOwn;
 
     /// <summary>The call; null if the code does anything else.</summary>
-    public PassedCall? Of(IEnumerable<IOperation> blocks)
+    /// <param name="operations">All operations of the code, in the order of the text.</param>
+    public PassedCall? Of(IEnumerable<IOperation> operations)
     {
-        foreach (var operation in blocks.SelectMany(block => block.DescendantsAndSelf()))
+        foreach (var operation in operations)
         {
             if (!IsMapping(operation))
             {
@@ -23,16 +24,16 @@ internal sealed class PassThroughCheck(INamedTypeSymbol? ownType)
             }
         }
 
-        if (_call is null || ItemCall.Of(_call) is not var (does, operations))
+        if (_call is null || ItemCall.Of(_call) is not var (does, itemOperations))
         {
             return null;
         }
 
         // A typed read that is copied to another type shows some of its members only, which a table's API does not.
         var isTyped = ItemCall.IsTyped(_call);
-        return isTyped && _mapsToOwn && operations == ItemCall.Read
+        return isTyped && _mapsToOwn && itemOperations == ItemCall.Read
             ? null
-            : new PassedCall(does, operations, isTyped ? _call.TypeArguments.FirstOrDefault() as INamedTypeSymbol : null);
+            : new PassedCall(does, itemOperations, isTyped ? _call.TypeArguments.FirstOrDefault() as INamedTypeSymbol : null);
     }
 
     private bool IsMapping(IOperation operation) => operation switch

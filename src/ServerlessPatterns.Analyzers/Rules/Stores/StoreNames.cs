@@ -8,11 +8,15 @@ internal static class StoreNames
     /// <summary>Whether the compilation refers to a client of such stores.</summary>
     public static bool AreReferenced(LibraryTypes types) => types.References("AWSSDK.DynamoDBv2") || types.References("AWSSDK.S3") || types.References("AWSSDK.SQS");
 
+    /// <summary>Whether a property or parameter of that name may name a store.</summary>
+    public static bool IsAny(string? name)
+        => name is "TableName" or "tableName" or "OverrideTableName" or "BucketName" or "bucketName" or "SourceBucket" or "sourceBucket" or "DestinationBucket" or "destinationBucket" or "QueueUrl" or "queueUrl";
+
     /// <summary>What a property of a request names; null for any other.</summary>
-    public static string? Kind(IPropertySymbol property) => Kind(property.Name, property.ContainingType, property.ContainingType?.Name);
+    public static string? Kind(IPropertySymbol property) => !IsAny(property.Name) ? null : Kind(property.Name, property.ContainingType, property.ContainingType?.Name);
 
     /// <summary>What a parameter of a client's method names; null for any other.</summary>
-    public static string? Kind(IParameterSymbol parameter) => Kind(parameter.Name, parameter.ContainingType, parameter.ContainingSymbol?.Name);
+    public static string? Kind(IParameterSymbol parameter) => !IsAny(parameter.Name) ? null : Kind(parameter.Name, parameter.ContainingType, parameter.ContainingSymbol?.Name);
 
     private static string? Kind(string name, INamedTypeSymbol? type, string? operation) => name switch
     {
