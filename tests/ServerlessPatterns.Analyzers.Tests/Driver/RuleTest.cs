@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -49,6 +50,15 @@ internal static class RuleTest
         var diagnostics = compilation.WithAnalyzers(s_analyzers, options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult();
         Assert.Empty(diagnostics.Where(diagnostic => diagnostic.Id == "AD0001").Select(diagnostic => diagnostic.ToString()));
         return [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
+    }
+
+    /// <summary>What part of a run is the analyzers' own: the rest is the compiler's, which binds all that they look at.</summary>
+    public static async Task<double> ShareOfAnalyzersAsync(AnalyzedProject project)
+    {
+        var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: true);
+        var start = Stopwatch.GetTimestamp();
+        var result = await project.Compile().WithAnalyzers(s_analyzers, options).GetAnalysisResultAsync(TestContext.Current.CancellationToken);
+        return result.AnalyzerTelemetryInfo.Values.Sum(info => info.ExecutionTime.TotalSeconds) / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
     private static AnalyzedProject Project(string source, Func<AnalyzedProject, AnalyzedProject>? with) => with is null ? new AnalyzedProject(source) : with(new AnalyzedProject(source));

@@ -1,9 +1,8 @@
-using System.Diagnostics;
 using ServerlessPatterns.Analyzers.Tests.Driver;
 
 namespace ServerlessPatterns.Analyzers.Tests.Rules;
 
-/// <summary>Bodies much larger than anybody writes: what grows with their square would take minutes.</summary>
+/// <summary>Bodies much larger than anybody writes: what grows with their square would take most of the run, of which the compiler's own work is the measure.</summary>
 public sealed class LargeBodyTests
 {
     [Theory]
@@ -13,10 +12,18 @@ public sealed class LargeBodyTests
     [InlineData("client = new HttpClient(); await client.GetStringAsync(url);")]
     [InlineData("work = NumberAsync(); _ = await work + work.Result;")]
     [InlineData("var task{0} = NumberAsync(); await task{0};")]
-    public void A_large_body_is_read_in_one_walk(string statement)
+    public async Task A_large_body_is_read_in_one_walk(string statement)
     {
-        var statements = string.Concat(Enumerable.Range(0, 4000).Select(n => statement.Replace("{0}", n.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal) + "\n"));
-        var source = $$"""
+        // Once, so that the compiler of our own code has had its time.
+        _ = await RuleTest.ShareOfAnalyzersAsync(new AnalyzedProject(Source(statement, 10)));
+
+        Assert.InRange(await RuleTest.ShareOfAnalyzersAsync(new AnalyzedProject(Source(statement, 4000))), 0, 0.5);
+    }
+
+    private static string Source(string statement, int times)
+    {
+        var statements = string.Concat(Enumerable.Range(0, times).Select(n => statement.Replace("{0}", n.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal) + "\n"));
+        return $$"""
             using Amazon.Lambda;
             using Amazon.Lambda.Core;
             using Amazon.Lambda.Model;
@@ -35,10 +42,5 @@ public sealed class LargeBodyTests
                 private Task<int> NumberAsync() => Task.FromResult(1);
             }
             """;
-        var time = Stopwatch.StartNew();
-
-        _ = RuleTest.Analyze(new AnalyzedProject(source));
-
-        Assert.InRange(time.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
     }
 }
