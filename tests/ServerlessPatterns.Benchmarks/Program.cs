@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using ServerlessPatterns.Benchmarks.Analyzers;
 using ServerlessPatterns.Benchmarks.LoadBalancer;
+using ServerlessPatterns.Benchmarks.Local;
 using ServerlessPatterns.Benchmarks.RuntimeLoop;
 using ServerlessPatterns.Benchmarks.Sending;
 
@@ -31,6 +32,12 @@ if (args is ["endpoint"])
 if (args is ["analyzers", .. var options])
 {
     await AnalyzerTurns.RunAsync(options);
+    return;
+}
+
+if (args is ["local", .. var parts])
+{
+    await LocalTurns.RunAsync(parts);
     return;
 }
 
