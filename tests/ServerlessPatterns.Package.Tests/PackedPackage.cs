@@ -30,11 +30,15 @@ public sealed class PackedPackage : IAsyncLifetime
 
     public string SendersPath => Path.Combine(Feed, $"ServerlessPatterns.Aws.{Version}.nupkg");
 
+    public string LocalPath => Path.Combine(Feed, $"ServerlessPatterns.Local.{Version}.nupkg");
+
     public async ValueTask InitializeAsync()
     {
         await PackAsync("sources", Feed);
-        var senders = await DotNet.RunAsync(_folder["sources"], "pack", "src/ServerlessPatterns.Aws", "-o", Feed, $"-p:Version={Version}", "-v:q");
-        senders.Succeeded();
+        foreach (var project in (string[])["src/ServerlessPatterns.Aws", "src/ServerlessPatterns.Local"])
+        {
+            (await DotNet.RunAsync(_folder["sources"], "pack", project, "-o", Feed, $"-p:Version={Version}", "-v:q")).Succeeded();
+        }
     }
 
     public ValueTask DisposeAsync()
