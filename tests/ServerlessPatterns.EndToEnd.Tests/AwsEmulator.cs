@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Amazon.SQS;
 using ServerlessPatterns.EndToEnd.Tests;
 using ServerlessPatterns.EndToEnd.Tests.Deployment;
+using ServerlessPatterns.Local.Mapping;
 using ServerlessPatterns.Testing;
 using ServerlessPatterns.Testing.ApiGateway;
 
@@ -13,7 +14,7 @@ namespace ServerlessPatterns.EndToEnd.Tests;
 /// <summary>The emulators of SQS and SNS and of DynamoDB, and the engine of mapping templates, one for the whole run: child processes that end with us.</summary>
 public sealed class AwsEmulator : IAsyncLifetime
 {
-    private readonly Lazy<MappingEngine> _mappingEngine = new(MappingEngine.Start);
+    private readonly Lazy<ApacheVelocity> _mappingEngine = new(ApacheVelocity.Start);
     private EmulatorProcess? _process;
     private EmulatorProcess? _dynamoDb;
 
@@ -24,7 +25,7 @@ public sealed class AwsEmulator : IAsyncLifetime
     internal string DynamoDbEndpoint => _dynamoDb!.Endpoint;
 
     /// <summary>Started by the first test that renders a template.</summary>
-    internal MappingEngine MappingEngine => _mappingEngine.Value;
+    internal IMappingEngine MappingEngine => _mappingEngine.Value;
 
     internal AmazonSQSClient Sqs { get; private set; } = null!;
 

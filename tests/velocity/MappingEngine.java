@@ -161,9 +161,9 @@ public final class MappingEngine {
         throw new IllegalStateException("$input.params is the request's: the template of a response has none.");
       }
       Map<String, Object> all = new LinkedHashMap<>();
-      for (String place : new String[] {"path", "querystring", "header"}) {
-        all.put(place, Collections.unmodifiableMap((JSONObject) request.get(place)));
-      }
+      all.put("path", Collections.unmodifiableMap((JSONObject) request.get("path")));
+      all.put("querystring", Collections.unmodifiableMap((JSONObject) request.get("queryString")));
+      all.put("header", Collections.unmodifiableMap((JSONObject) request.get("header")));
       return all;
     }
 

@@ -1,5 +1,5 @@
 using ServerlessPatterns.EndToEnd.Catalog;
-using ServerlessPatterns.Testing.ApiGateway;
+using ServerlessPatterns.Local.Mapping;
 
 namespace ServerlessPatterns.EndToEnd.Tests.Crud;
 

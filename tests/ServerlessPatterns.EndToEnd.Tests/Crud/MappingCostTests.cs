@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ServerlessPatterns.EndToEnd.Tests.Deployment;
-using ServerlessPatterns.Testing.ApiGateway;
+using ServerlessPatterns.Local.Mapping;
 
 namespace ServerlessPatterns.EndToEnd.Tests.Crud;
 

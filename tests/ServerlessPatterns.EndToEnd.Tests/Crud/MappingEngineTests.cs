@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ServerlessPatterns.Testing.ApiGateway;
+using ServerlessPatterns.Local.Mapping;
 
 namespace ServerlessPatterns.EndToEnd.Tests.Crud;
 
@@ -74,7 +74,7 @@ public sealed class MappingEngineTests(AwsEmulator emulator)
     public async Task What_API_Gateway_does_not_do_fails(string template, string error)
     {
         var failure = await Assert.ThrowsAsync<MappingException>(
-            () => emulator.MappingEngine.RenderAsync(new MappingInput(template) { IsResponse = true }, TestContext.Current.CancellationToken));
+            async () => await emulator.MappingEngine.RenderAsync(new MappingInput(template) { IsResponse = true }, TestContext.Current.CancellationToken));
 
         Assert.Contains(error, failure.Message, StringComparison.Ordinal);
     }

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using ServerlessPatterns.EndToEnd.Catalog;
 using ServerlessPatterns.EndToEnd.Tests.Deployment;
-using ServerlessPatterns.Testing.ApiGateway;
+using ServerlessPatterns.Local.Mapping;
 
 namespace ServerlessPatterns.EndToEnd.Tests.Crud;
 

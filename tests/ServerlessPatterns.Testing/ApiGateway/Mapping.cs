@@ -1,7 +1,9 @@
+using ServerlessPatterns.Local.Mapping;
+
 namespace ServerlessPatterns.Testing.ApiGateway;
 
 /// <summary>Renders the templates of an API, and fails where what they do is nowhere documented.</summary>
-internal sealed class Mapping(MappingEngine engine)
+internal sealed class Mapping(IMappingEngine engine)
 {
     /// <param name="owner">Whose template it is.</param>
     /// <param name="input">The template, and what it reads.</param>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using ServerlessPatterns.Local.Mapping;
 
 namespace ServerlessPatterns.Testing.ApiGateway;
 
@@ -21,7 +22,7 @@ public sealed class RestApi : HttpMessageHandler
     private readonly Mapping _mapping;
     private readonly DynamoDbEndpoint _dynamoDb;
 
-    private RestApi(ApiDefinition definition, MappingEngine engine, Uri dynamoDb)
+    private RestApi(ApiDefinition definition, IMappingEngine engine, Uri dynamoDb)
     {
         _definition = definition;
         _mapping = new(engine);
@@ -38,7 +39,7 @@ public sealed class RestApi : HttpMessageHandler
     public Func<DynamoDbCall, IntegrationAnswer?>? InPlaceOfDynamoDb { get; set; }
 
     /// <summary>Reads the API out of a template's resources.</summary>
-    public static async Task<RestApi> ReadAsync(IEnumerable<TemplateResource> resources, MappingEngine engine, Uri dynamoDb)
+    internal static async Task<RestApi> ReadAsync(IEnumerable<TemplateResource> resources, IMappingEngine engine, Uri dynamoDb)
         => new(await ApiDefinition.ReadAsync(resources), engine, dynamoDb);
 
     /// <summary>A client of the stage.</summary>

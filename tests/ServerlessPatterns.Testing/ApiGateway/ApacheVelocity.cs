@@ -2,11 +2,12 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ServerlessPatterns.Local.Mapping;
 
 namespace ServerlessPatterns.Testing.ApiGateway;
 
-/// <summary>The engine of mapping templates, Apache Velocity: a child process that ends with us.</summary>
-public sealed class MappingEngine : IAsyncDisposable
+/// <summary>The engine that mapping templates are written for, Apache Velocity: a child process that ends with us.</summary>
+internal sealed class ApacheVelocity : IMappingEngine, IAsyncDisposable
 {
     private static readonly string[] s_libraries =
     [
@@ -19,10 +20,10 @@ public sealed class MappingEngine : IAsyncDisposable
     private readonly Process _process;
     private readonly SemaphoreSlim _one = new(1);
 
-    private MappingEngine(Process process) => _process = process;
+    private ApacheVelocity(Process process) => _process = process;
 
     /// <summary>Starts it from its source, with Debian's builds of the libraries.</summary>
-    public static MappingEngine Start()
+    public static ApacheVelocity Start()
     {
         var start = new ProcessStartInfo("java")
         {
@@ -43,9 +44,7 @@ public sealed class MappingEngine : IAsyncDisposable
         return new(Process.Start(start) ?? throw new InvalidOperationException("java did not start."));
     }
 
-    /// <summary>Renders a template.</summary>
-    /// <exception cref="MappingException">API Gateway's engine does not do what the template asks for.</exception>
-    public async Task<MappingOutput> RenderAsync(MappingInput input, CancellationToken cancellationToken = default)
+    public async ValueTask<MappingOutput> RenderAsync(MappingInput input, CancellationToken cancellationToken)
     {
         var request = JsonSerializer.Serialize(input, s_json);
         await _one.WaitAsync(cancellationToken);

@@ -1,9 +1,7 @@
-using System.Text.Json.Serialization;
-
-namespace ServerlessPatterns.Testing.ApiGateway;
+namespace ServerlessPatterns.Local.Mapping;
 
 /// <summary>A mapping template, and what it reads.</summary>
-public sealed record MappingInput(string Template)
+internal sealed record MappingInput(string Template)
 {
     /// <summary>The body of the request, or of the integration's answer.</summary>
     public string Body { get; init; } = string.Empty;
@@ -21,7 +19,6 @@ public sealed record MappingInput(string Template)
     public IReadOnlyDictionary<string, string> Path { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The parameters in the query string.</summary>
-    [JsonPropertyName("querystring")]
     public IReadOnlyDictionary<string, string> QueryString { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The header fields.</summary>
