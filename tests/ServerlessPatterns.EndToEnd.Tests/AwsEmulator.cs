@@ -11,12 +11,17 @@ using ServerlessPatterns.Testing.ApiGateway;
 
 namespace ServerlessPatterns.EndToEnd.Tests;
 
-/// <summary>The emulators of SQS and SNS and of DynamoDB, and the engine of mapping templates, one for the whole run: child processes that end with us.</summary>
+/// <summary>
+/// The emulators of SQS and SNS and of DynamoDB, and the engine that mapping templates are written for, one for the whole run: child processes that end with us.
+/// </summary>
 public sealed class AwsEmulator : IAsyncLifetime
 {
-    private readonly Lazy<ApacheVelocity> _mappingEngine = new(ApacheVelocity.Start);
+    private readonly Lazy<ApacheVelocity> _velocity = new(ApacheVelocity.Start);
+    private readonly Lazy<AgreeingEngines> _mappingEngine;
     private EmulatorProcess? _process;
     private EmulatorProcess? _dynamoDb;
+
+    public AwsEmulator() => _mappingEngine = new(() => new(_velocity.Value, new VelocityEngine()));
 
     /// <summary>For a client's ServiceURL, or AWS_ENDPOINT_URL.</summary>
     internal string Endpoint => _process!.Endpoint;
@@ -25,7 +30,10 @@ public sealed class AwsEmulator : IAsyncLifetime
     internal string DynamoDbEndpoint => _dynamoDb!.Endpoint;
 
     /// <summary>Started by the first test that renders a template.</summary>
-    internal IMappingEngine MappingEngine => _mappingEngine.Value;
+    internal ApacheVelocity Velocity => _velocity.Value;
+
+    /// <summary>Apache Velocity, which holds our own engine against itself at every template.</summary>
+    internal AgreeingEngines MappingEngine => _mappingEngine.Value;
 
     internal AmazonSQSClient Sqs { get; private set; } = null!;
 
@@ -59,9 +67,9 @@ public sealed class AwsEmulator : IAsyncLifetime
             }
         }
 
-        if (_mappingEngine.IsValueCreated)
+        if (_velocity.IsValueCreated)
         {
-            await _mappingEngine.Value.DisposeAsync();
+            await _velocity.Value.DisposeAsync();
         }
     }
 }
