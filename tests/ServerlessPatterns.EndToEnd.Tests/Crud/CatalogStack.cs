@@ -4,14 +4,13 @@ using System.Text.Json;
 using ServerlessPatterns.EndToEnd.Catalog;
 using ServerlessPatterns.EndToEnd.Tests.Deployment;
 using ServerlessPatterns.Hosting;
-using ServerlessPatterns.Testing.ApiGateway;
 
 namespace ServerlessPatterns.EndToEnd.Tests.Crud;
 
 /// <summary>The catalog, deployed: its tables in the DynamoDB emulator, its API interpreted with the real mapping engine.</summary>
 internal sealed class CatalogStack : IDisposable
 {
-    private CatalogStack(TemplateStack stack, RestApi api)
+    private CatalogStack(TemplateStack stack, RestApiHandler api)
     {
         Stack = stack;
         Api = api;
@@ -22,7 +21,7 @@ internal sealed class CatalogStack : IDisposable
 
     public TemplateStack Stack { get; }
 
-    public RestApi Api { get; }
+    public RestApiHandler Api { get; }
 
     public static async Task<CatalogStack> DeployAsync(AwsEmulator emulator)
     {

@@ -1,5 +1,5 @@
 using ServerlessPatterns.EndToEnd.Tests.Deployment;
-using ServerlessPatterns.Testing.ApiGateway;
+using ServerlessPatterns.Local.Apis;
 
 namespace ServerlessPatterns.EndToEnd.Tests.Crud;
 
@@ -108,7 +108,7 @@ public sealed class CrossOriginTests(AwsEmulator emulator)
         return http.SendAsync(request, Cancellation);
     }
 
-    private async Task<RestApi> OneOriginAsync()
+    private async Task<RestApiHandler> OneOriginAsync()
     {
         var stack = await TemplateStack.DeployAsync(new StackEnvironment(emulator), "acme", GeneratedService.TemplateOf("acme", OneOrigin));
         return await stack.RestApiAsync();

@@ -5,7 +5,7 @@ using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
 using ServerlessPatterns.EndToEnd.Catalog;
 using ServerlessPatterns.Hosting;
-using ServerlessPatterns.Testing.ApiGateway;
+using ServerlessPatterns.Local.Apis;
 
 namespace ServerlessPatterns.EndToEnd.Tests.Crud;
 

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ServerlessPatterns.EndToEnd.Tests.Deployment;
-using ServerlessPatterns.Testing.ApiGateway;
+using ServerlessPatterns.Local.Apis;
 
 namespace ServerlessPatterns.EndToEnd.Tests.Crud;
 
@@ -83,20 +83,6 @@ public sealed class RestApiTests(AwsEmulator emulator)
         Assert.Equal(isTaken ? HttpStatusCode.Created : HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
-    [Fact]
-    public async Task The_API_answers_on_loopback_as_well()
-    {
-        using var api = await DeployAsync();
-        await using var server = RestApiServer.Start(api);
-        using var http = new HttpClient { BaseAddress = server.Address };
-        using var created = await PostAsync(http, """{"text":"é"}""");
-        var note = await http.GetStringAsync(created.Headers.Location, Cancelled);
-
-        Assert.Equal(HttpStatusCode.Created, created.StatusCode);
-        Assert.Contains("u00E9", note, StringComparison.Ordinal);
-        Assert.Empty(server.Failures);
-    }
-
     [Theory]
     [InlineData("text/plain", 415)]
     [InlineData("application/json; charset=utf-8", 201)]
@@ -136,18 +122,6 @@ public sealed class RestApiTests(AwsEmulator emulator)
         }
 
         Assert.Equal([409, 503, 504, 504], statuses);
-    }
-
-    [Fact]
-    public async Task API_Gateway_refuses_by_itself_with_the_response_of_the_template()
-    {
-        using var api = await DeployAsync();
-        using var http = api.CreateClient();
-        api.RefuseNext("THROTTLED", "Too Many Requests");
-        using var answer = await http.GetAsync(new Uri("notes/1", UriKind.Relative), Cancelled);
-
-        Assert.Equal("""{"status":429,"title":"Too Many Requests"}""", await answer.Content.ReadAsStringAsync(Cancelled));
-        Assert.Empty(api.Calls);
     }
 
     [Theory]
@@ -209,7 +183,7 @@ public sealed class RestApiTests(AwsEmulator emulator)
         return http.PostAsync(new Uri("notes", UriKind.Relative), content, Cancelled);
     }
 
-    private async Task<RestApi> DeployAsync(params (string Path, JsonNode? Value)[] change)
+    private async Task<RestApiHandler> DeployAsync(params (string Path, JsonNode? Value)[] change)
     {
         var stack = await TemplateStack.DeployAsync(new StackEnvironment(emulator), "notes", NotesTemplate.With(change));
         return await stack.RestApiAsync();

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
-using ServerlessPatterns.Testing.ApiGateway;
+using ServerlessPatterns.Local.Apis;
 
 namespace ServerlessPatterns.EndToEnd.Tests.Crud;
 

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ServerlessPatterns.EndToEnd.Tests.Crud;
 using ServerlessPatterns.EndToEnd.Tests.Deployment.Resources;
 using ServerlessPatterns.EndToEnd.Tests.Functions;
 using ServerlessPatterns.Local;
 using ServerlessPatterns.Local.Template;
-using ServerlessPatterns.Testing.ApiGateway;
 
 namespace ServerlessPatterns.EndToEnd.Tests.Deployment;
 
@@ -116,11 +116,7 @@ internal sealed class TemplateStack
     }
 
     /// <summary>The stack's REST API.</summary>
-    public Task<RestApi> RestApiAsync()
-        => RestApi.ReadAsync(
-            _resources.Values.Select(resource => new TemplateResource(resource.LogicalId, resource.Type, resource.Ref, resource.Attributes, resource.Properties)),
-            Environment.Emulator.MappingEngine,
-            new Uri(Environment.Emulator.DynamoDbEndpoint));
+    public Task<RestApiHandler> RestApiAsync() => RestApiHandler.ReadAsync(_resources.Values.Select(Local), Environment.Emulator);
 
     private DeployedListenerRule RuleOf(JsonObject rule)
     {
@@ -207,8 +203,11 @@ internal sealed class TemplateStack
 
     private LocalResource Existing(string name)
         => _resources.TryGetValue(name, out var resource)
-            ? new LocalResource(resource.LogicalId, resource.Type, resource.Class ?? "", resource.Ref, resource.Attributes, resource.Properties)
+            ? Local(resource)
             : throw new DeploymentException($"'{name}' is no parameter of the template and no resource that its conditions let be.");
+
+    private static LocalResource Local(PhysicalResource resource)
+        => new(resource.LogicalId, resource.Type, resource.Class ?? "", resource.Ref, resource.Attributes, resource.Properties);
 
     private static PhysicalResource Kept(PhysicalResource existing, string type, JsonObject properties)
         => existing.Type != type ? throw new DeploymentException($"{existing.LogicalId} was a {existing.Type} and would become a {type}.")

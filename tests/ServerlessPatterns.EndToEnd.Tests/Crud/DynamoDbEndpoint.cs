@@ -1,7 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text;
+using ServerlessPatterns.Local.Apis;
 
-namespace ServerlessPatterns.Testing.ApiGateway;
+namespace ServerlessPatterns.EndToEnd.Tests.Crud;
 
 /// <summary>DynamoDB's emulator, which looks at a signature's form alone.</summary>
 internal sealed class DynamoDbEndpoint(Uri address) : IDisposable

@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ServerlessPatterns.Local.Template;
 
-namespace ServerlessPatterns.Testing.ApiGateway;
+namespace ServerlessPatterns.Local.Apis;
 
 /// <summary>
 /// AWS::ApiGateway::GatewayResponse. Its template is none of Velocity's: $context's variables are replaced, and that is all
@@ -28,9 +29,9 @@ internal sealed partial class GatewayResponse
     public static GatewayResponse Default { get; } = new(null, """{"message":$context.error.messageString}""", new Dictionary<string, string>());
 
     /// <summary>Reads one.</summary>
-    public static (string Type, GatewayResponse Response) Read(TemplateResource resource)
+    public static (string Type, GatewayResponse Response) Read(LocalResource resource)
     {
-        var settings = new Settings(resource.LogicalId, resource.Properties, "RestApiId", "ResponseType", "StatusCode", "ResponseTemplates", "ResponseParameters");
+        var settings = new ResourceSettings(resource.LogicalId, resource.Properties, "RestApiId", "ResponseType", "StatusCode", "ResponseTemplates", "ResponseParameters");
         var type = settings.Text("ResponseType");
         if (!GatewayResponseType.Names.Contains(type))
         {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace ServerlessPatterns.Testing.ApiGateway;
+namespace ServerlessPatterns.Local.Apis;
 
 /// <summary>What becomes of an integration's answer.</summary>
 /// <param name="Status">The method's response.</param>
@@ -12,7 +12,7 @@ namespace ServerlessPatterns.Testing.ApiGateway;
 internal sealed record IntegrationResponse(
     int Status, Regex? Pattern, string ContentType, string? Template, IReadOnlyDictionary<string, string> Headers)
 {
-    public static IReadOnlyList<IntegrationResponse> ReadAll(Settings integration, IReadOnlyDictionary<int, IReadOnlyCollection<string>> methodResponses)
+    public static IReadOnlyList<IntegrationResponse> ReadAll(ResourceSettings integration, IReadOnlyDictionary<int, IReadOnlyCollection<string>> methodResponses)
     {
         var all = integration.List("IntegrationResponses", "StatusCode", "SelectionPattern", "ResponseTemplates", "ResponseParameters")
             .Select(settings => Read(settings, methodResponses)).ToList();
@@ -31,7 +31,7 @@ internal sealed record IntegrationResponse(
                 ?? throw new RestApiException($"{owner} has no response for the status {status}: API Gateway answers 500.");
     }
 
-    private static IntegrationResponse Read(Settings settings, IReadOnlyDictionary<int, IReadOnlyCollection<string>> methodResponses)
+    private static IntegrationResponse Read(ResourceSettings settings, IReadOnlyDictionary<int, IReadOnlyCollection<string>> methodResponses)
     {
         var status = int.Parse(settings.Text("StatusCode"), CultureInfo.InvariantCulture);
         if (!methodResponses.TryGetValue(status, out var declared))

@@ -1,11 +1,12 @@
 using System.Text.Json;
+using ServerlessPatterns.Local.Apis;
 
-namespace ServerlessPatterns.Testing.ApiGateway;
+namespace ServerlessPatterns.EndToEnd.Tests.Crud;
 
 /// <summary>A request that the API sent to DynamoDB.</summary>
 /// <param name="Action">PutItem, for example.</param>
 /// <param name="Body">Its body, as the mapping template wrote it.</param>
-public sealed record DynamoDbCall(string Action, string Body)
+internal sealed record DynamoDbCall(string Action, string Body)
 {
     /// <summary>Its body, parsed.</summary>
     public JsonElement Json { get; } = Parse(Action, Body);

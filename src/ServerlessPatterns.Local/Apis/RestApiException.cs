@@ -1,4 +1,4 @@
-namespace ServerlessPatterns.Testing.ApiGateway;
+namespace ServerlessPatterns.Local.Apis;
 
 /// <summary>What API Gateway or CloudFormation would refuse, or what this interpreter of templates does not know.</summary>
-public sealed class RestApiException(string message) : Exception(message);
+internal sealed class RestApiException(string message) : Exception(message);

@@ -1,14 +1,14 @@
 using System.Text.Json.Nodes;
 
-namespace ServerlessPatterns.Testing.ApiGateway;
+namespace ServerlessPatterns.Local.Apis;
 
 /// <summary>Properties of a template, of which each must be known.</summary>
-internal sealed class Settings
+internal sealed class ResourceSettings
 {
     private readonly string _owner;
     private readonly JsonObject _properties;
 
-    public Settings(string owner, JsonObject properties, params string[] known)
+    public ResourceSettings(string owner, JsonObject properties, params string[] known)
     {
         _owner = owner;
         _properties = properties;
@@ -29,12 +29,12 @@ internal sealed class Settings
     public JsonObject Object(string name)
         => _properties[name] as JsonObject ?? throw new RestApiException($"{_owner} has no {name}, or one that is no object.");
 
-    public Settings Section(string name, params string[] known) => new($"{name} of {_owner}", Object(name), known);
+    public ResourceSettings Section(string name, params string[] known) => new($"{name} of {_owner}", Object(name), known);
 
-    public IEnumerable<Settings> List(string name, params string[] known) => _properties[name] switch
+    public IEnumerable<ResourceSettings> List(string name, params string[] known) => _properties[name] switch
     {
         null => [],
-        JsonArray items => items.Select((item, index) => new Settings($"{name}[{index}] of {_owner}", (JsonObject)item!, known)),
+        JsonArray items => items.Select((item, index) => new ResourceSettings($"{name}[{index}] of {_owner}", (JsonObject)item!, known)),
         _ => throw new RestApiException($"{name} of {_owner} is no list."),
     };
 

@@ -1,4 +1,4 @@
-namespace ServerlessPatterns.Testing.ApiGateway;
+namespace ServerlessPatterns.Local.Apis;
 
 /// <summary>
 /// A reason for which API Gateway answers by itself

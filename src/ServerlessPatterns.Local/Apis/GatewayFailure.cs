@@ -1,4 +1,4 @@
-namespace ServerlessPatterns.Testing.ApiGateway;
+namespace ServerlessPatterns.Local.Apis;
 
 /// <summary>The request ends with a response of API Gateway's own.</summary>
 internal sealed class GatewayFailure(GatewayResponseType type, string message, string? validationError = null) : Exception(message)

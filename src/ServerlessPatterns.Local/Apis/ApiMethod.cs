@@ -1,20 +1,21 @@
 using System.Globalization;
+using ServerlessPatterns.Local.Template;
 
-namespace ServerlessPatterns.Testing.ApiGateway;
+namespace ServerlessPatterns.Local.Apis;
 
 /// <summary>AWS::ApiGateway::Method.</summary>
 internal sealed class ApiMethod
 {
-    private readonly Settings _settings;
+    private readonly ResourceSettings _settings;
     private readonly IReadOnlyDictionary<string, string> _parameters;
     private readonly IReadOnlyDictionary<string, string> _models;
     private readonly bool _validatesBody;
     private readonly bool _validatesParameters;
     private readonly Dictionary<string, RequestModel> _modelsByName;
 
-    private ApiMethod(TemplateResource resource, IReadOnlyCollection<TemplateResource> validators, Dictionary<string, RequestModel> models)
+    private ApiMethod(LocalResource resource, IReadOnlyCollection<LocalResource> validators, Dictionary<string, RequestModel> models)
     {
-        _settings = new Settings(
+        _settings = new ResourceSettings(
             resource.LogicalId, resource.Properties,
             "RestApiId", "ResourceId", "HttpMethod", "AuthorizationType", "AuthorizerId", "AuthorizationScopes", "ApiKeyRequired", "OperationName", "RequestParameters", "RequestModels", "RequestValidatorId", "Integration", "MethodResponses");
         _parameters = _settings.Texts("RequestParameters", "method.request.");
@@ -24,7 +25,7 @@ internal sealed class ApiMethod
         {
             var validator = validators.SingleOrDefault(one => one.Ref == id)
                 ?? throw new RestApiException($"{resource.LogicalId} has the validator {id}, which there is not.");
-            var flags = new Settings(validator.LogicalId, validator.Properties, "RestApiId", "Name", "ValidateRequestBody", "ValidateRequestParameters");
+            var flags = new ResourceSettings(validator.LogicalId, validator.Properties, "RestApiId", "Name", "ValidateRequestBody", "ValidateRequestParameters");
             _validatesBody = flags.Flag("ValidateRequestBody");
             _validatesParameters = flags.Flag("ValidateRequestParameters");
         }
@@ -61,7 +62,7 @@ internal sealed class ApiMethod
     /// <summary>The names of the parameters that the method declares.</summary>
     public IReadOnlyCollection<string> Declared => [.. _parameters.Keys.Select(name => name.Split('.', 2)[1])];
 
-    public static ApiMethod Read(TemplateResource resource, IReadOnlyCollection<TemplateResource> validators, Dictionary<string, RequestModel> models)
+    public static ApiMethod Read(LocalResource resource, IReadOnlyCollection<LocalResource> validators, Dictionary<string, RequestModel> models)
         => new(resource, validators, models);
 
     /// <summary>Ends the request where the caller has not said who it is.</summary>

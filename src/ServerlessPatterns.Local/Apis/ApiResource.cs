@@ -1,4 +1,6 @@
-namespace ServerlessPatterns.Testing.ApiGateway;
+using ServerlessPatterns.Local.Template;
+
+namespace ServerlessPatterns.Local.Apis;
 
 /// <summary>AWS::ApiGateway::Resource: a part of the path, and what may come below it.</summary>
 internal sealed class ApiResource(string id, string path, string? variable)
@@ -15,13 +17,13 @@ internal sealed class ApiResource(string id, string path, string? variable)
     private ApiResource? Variable { get; set; }
 
     /// <summary>The tree.</summary>
-    public static ApiResource Root(string id, IReadOnlyCollection<TemplateResource> resources)
+    public static ApiResource Root(string id, IReadOnlyCollection<LocalResource> resources)
     {
         var root = new ApiResource(id, string.Empty, null);
         var all = new Dictionary<string, ApiResource> { [id] = root };
         var waiting = resources.ToDictionary(
             resource => resource.Ref,
-            resource => new Settings(resource.LogicalId, resource.Properties, "RestApiId", "ParentId", "PathPart"));
+            resource => new ResourceSettings(resource.LogicalId, resource.Properties, "RestApiId", "ParentId", "PathPart"));
         while (waiting.Count > 0)
         {
             var (childId, child) = waiting.FirstOrDefault(pair => all.ContainsKey(pair.Value.Text("ParentId")));

@@ -1,4 +1,6 @@
-namespace ServerlessPatterns.Testing.ApiGateway;
+using ServerlessPatterns.Local.Template;
+
+namespace ServerlessPatterns.Local.Apis;
 
 /// <summary>The REST API that the resources of a template make up.</summary>
 internal sealed class ApiDefinition
@@ -9,13 +11,13 @@ internal sealed class ApiDefinition
         "AWS::ApiGateway::Account", "AWS::ApiGateway::ApiKey", "AWS::ApiGateway::Authorizer", "AWS::ApiGateway::UsagePlan", "AWS::ApiGateway::UsagePlanKey",
     ];
 
-    private readonly ILookup<string, TemplateResource> _byType;
+    private readonly ILookup<string, LocalResource> _byType;
 
-    private ApiDefinition(IEnumerable<TemplateResource> resources)
+    private ApiDefinition(IEnumerable<LocalResource> resources)
     {
         _byType = resources.Where(resource => resource.Type.StartsWith("AWS::ApiGateway::", StringComparison.Ordinal)).ToLookup(resource => resource.Type);
         Api = Single("RestApi");
-        var api = new Settings(
+        var api = new ResourceSettings(
             Api.LogicalId, Api.Properties,
             "Name", "Description", "EndpointConfiguration", "DisableExecuteApiEndpoint", "MinimumCompressionSize", "ApiKeySourceType", "Tags");
         if (api.Optional("ApiKeySourceType") is not (null or "HEADER"))
@@ -24,9 +26,9 @@ internal sealed class ApiDefinition
         }
 
         var deployment = Single("Deployment");
-        _ = new Settings(deployment.LogicalId, deployment.Properties, "RestApiId", "Description");
+        _ = new ResourceSettings(deployment.LogicalId, deployment.Properties, "RestApiId", "Description");
         var stage = Single("Stage");
-        var settings = new Settings(
+        var settings = new ResourceSettings(
             stage.LogicalId, stage.Properties,
             "RestApiId", "DeploymentId", "StageName", "Description", "TracingEnabled", "MethodSettings", "AccessLogSetting", "Variables", "Tags");
         if (settings.Text("DeploymentId") != deployment.Attributes.GetValueOrDefault("DeploymentId", deployment.Ref))
@@ -54,23 +56,23 @@ internal sealed class ApiDefinition
         }
     }
 
-    public TemplateResource Api { get; }
+    public LocalResource Api { get; }
 
     public string Stage { get; }
 
     public IReadOnlyDictionary<string, string> StageVariables { get; }
 
-    public IReadOnlyDictionary<string, GatewayResponse> GatewayResponses { get; }
+    private IReadOnlyDictionary<string, GatewayResponse> GatewayResponses { get; }
 
     public ApiResource Root { get; }
 
-    public static async Task<ApiDefinition> ReadAsync(IEnumerable<TemplateResource> resources)
+    public static async Task<ApiDefinition> ReadAsync(IEnumerable<LocalResource> resources)
     {
         var definition = new ApiDefinition(resources);
         var models = new Dictionary<string, RequestModel>();
         foreach (var model in definition._byType["AWS::ApiGateway::Model"])
         {
-            models.Add(model.Ref, await RequestModel.ReadAsync(model));
+            models.Add(model.Ref, await RequestModel.ReadAsync(model).ConfigureAwait(false));
         }
 
         var paths = definition.Root.All().ToDictionary(resource => resource.Id);
@@ -86,7 +88,11 @@ internal sealed class ApiDefinition
         return definition;
     }
 
-    private TemplateResource Single(string type)
+    /// <summary>What is answered to a request that ended for a reason.</summary>
+    public GatewayResponse ResponseTo(GatewayResponseType type)
+        => GatewayResponses.GetValueOrDefault(type.Name) ?? GatewayResponses.GetValueOrDefault(type.Fallback) ?? GatewayResponse.Default;
+
+    private LocalResource Single(string type)
     {
         var all = _byType[$"AWS::ApiGateway::{type}"].ToList();
         return all.Count == 1

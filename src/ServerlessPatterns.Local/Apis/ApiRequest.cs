@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace ServerlessPatterns.Testing.ApiGateway;
+namespace ServerlessPatterns.Local.Apis;
 
 /// <summary>A request as API Gateway receives it.</summary>
 /// <param name="Method">The method.</param>
@@ -15,36 +15,24 @@ internal sealed record ApiRequest(
     string FullPath,
     IReadOnlyDictionary<string, string> Query,
     IReadOnlyDictionary<string, string> Headers,
-    byte[] Body)
+    ReadOnlyMemory<byte> Body)
 {
+    /// <summary>The Host header field, where it is no field among others.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>Whom the request came from.</summary>
+    public string SourceIp { get; init; } = "127.0.0.1";
+
     /// <summary>The media type without its parameters; JSON where the request names none.</summary>
     public string ContentType => Headers.TryGetValue("Content-Type", out var type) && type.Length > 0
         ? type.Split(';')[0].Trim().ToLowerInvariant()
         : "application/json";
 
-    public static async Task<ApiRequest> ReadAsync(HttpRequestMessage message, string stage, CancellationToken cancellationToken)
-    {
-        var uri = message.RequestUri!;
-        var below = $"/{stage}";
-        if (uri.AbsolutePath != below && !uri.AbsolutePath.StartsWith($"{below}/", StringComparison.Ordinal))
-        {
-            throw new RestApiException($"{uri} is not below the stage {stage}: what API Gateway answers there is none of the API's.");
-        }
-
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, values) in message.Headers.Concat(message.Content?.Headers.AsEnumerable() ?? []))
-        {
-            headers[name] = string.Join(',', values);
-        }
-
-        var body = message.Content is null ? [] : await message.Content.ReadAsByteArrayAsync(cancellationToken);
-        return new(message.Method.Method, uri.AbsolutePath[below.Length..], uri.AbsolutePath, QueryOf(uri), headers, body);
-    }
-
-    private static Dictionary<string, string> QueryOf(Uri uri)
+    /// <summary>The parameters in a query string.</summary>
+    public static Dictionary<string, string> QueryOf(string text)
     {
         var query = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var pair in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var pair in text.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             // Of a name that comes twice, a template sees the last value.
             var parts = pair.Split('=', 2);

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace ServerlessPatterns.Testing.ApiGateway;
+namespace ServerlessPatterns.Local.Apis;
 
 /// <summary>A method's integration: with DynamoDB, or with nothing (MOCK).</summary>
 /// <param name="Owner">The method.</param>
@@ -10,7 +10,7 @@ namespace ServerlessPatterns.Testing.ApiGateway;
 internal sealed partial record Integration(
     string Owner, string? Action, IReadOnlyDictionary<string, string> Templates, IReadOnlyList<IntegrationResponse> Responses)
 {
-    public static Integration Read(Settings method, string owner, IReadOnlyDictionary<int, IReadOnlyCollection<string>> methodResponses)
+    public static Integration Read(ResourceSettings method, string owner, IReadOnlyDictionary<int, IReadOnlyCollection<string>> methodResponses)
     {
         var settings = method.Section(
             "Integration", "Type", "IntegrationHttpMethod", "Uri", "Credentials", "PassthroughBehavior", "RequestTemplates", "IntegrationResponses", "TimeoutInMillis");
@@ -35,7 +35,7 @@ internal sealed partial record Integration(
         return new(owner, isMock ? null : ActionOf(settings), templates, responses);
     }
 
-    private static string ActionOf(Settings settings)
+    private static string ActionOf(ResourceSettings settings)
     {
         var uri = DynamoDbUri().Match(settings.Text("Uri"));
         if (!uri.Success || settings.Text("IntegrationHttpMethod") != "POST" || !Role().IsMatch(settings.Text("Credentials")))

@@ -4,8 +4,9 @@ using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using NJsonSchema.Validation;
+using ServerlessPatterns.Local.Template;
 
-namespace ServerlessPatterns.Testing.ApiGateway;
+namespace ServerlessPatterns.Local.Apis;
 
 /// <summary>
 /// AWS::ApiGateway::Model: a JSON schema of draft 4, by which API Gateway validates bodies
@@ -29,9 +30,9 @@ internal sealed class RequestModel
         _largeIntegers = largeIntegers;
     }
 
-    public static async Task<RequestModel> ReadAsync(TemplateResource resource)
+    public static async Task<RequestModel> ReadAsync(LocalResource resource)
     {
-        var settings = new Settings(resource.LogicalId, resource.Properties, "RestApiId", "ContentType", "Name", "Description", "Schema");
+        var settings = new ResourceSettings(resource.LogicalId, resource.Properties, "RestApiId", "ContentType", "Name", "Description", "Schema");
         var schema = settings.Object("Schema");
         if (settings.Text("ContentType") != "application/json" || schema["$schema"]?.ToString() != "http://json-schema.org/draft-04/schema#")
         {
@@ -39,7 +40,7 @@ internal sealed class RequestModel
         }
 
         CheckKeywords(settings, schema);
-        return new(await JsonSchema.FromJsonAsync(schema.ToJsonString()), new(schema, resource.LogicalId));
+        return new(await JsonSchema.FromJsonAsync(schema.ToJsonString()).ConfigureAwait(false), new(schema, resource.LogicalId));
     }
 
     /// <summary>What is wrong with a body, in the manner of API Gateway's $context.error.validationErrorString; null where all is right.</summary>
@@ -77,7 +78,7 @@ internal sealed class RequestModel
     private static string Names(IEnumerable<ValidationError> errors)
         => $"[{string.Join(',', errors.Select(error => error.Property).Order(StringComparer.Ordinal).Select(name => $"\"{name}\""))}]";
 
-    private static void CheckKeywords(Settings owner, JsonNode? schema)
+    private static void CheckKeywords(ResourceSettings owner, JsonNode? schema)
     {
         if (schema is not JsonObject keywords)
         {

@@ -1,9 +1,9 @@
-namespace ServerlessPatterns.Testing.ApiGateway;
+namespace ServerlessPatterns.Local.Apis;
 
 /// <summary>What the integration answers.</summary>
 /// <param name="Status">The status; 0 where there is no answer.</param>
 /// <param name="Body">The body.</param>
-public sealed record IntegrationAnswer(int Status, string Body)
+internal sealed record IntegrationAnswer(int Status, string Body)
 {
     /// <summary>DynamoDB takes longer than the integration's timeout.</summary>
     public static IntegrationAnswer TimedOut { get; } = new(0, "Endpoint request timed out");

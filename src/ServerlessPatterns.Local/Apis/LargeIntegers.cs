@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Text.Json.Nodes;
 using Newtonsoft.Json.Linq;
 
-namespace ServerlessPatterns.Testing.ApiGateway;
+namespace ServerlessPatterns.Local.Apis;
 
 /// <summary>Integers of more than 64 bits, on which the schema library fails: replaced by what a schema judges as it would judge them.</summary>
 internal sealed class LargeIntegers(JsonNode schema, string owner)
