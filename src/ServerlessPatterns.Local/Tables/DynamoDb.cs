@@ -76,7 +76,7 @@ internal sealed class DynamoDb
     {
         try
         {
-            using var json = JsonDocument.Parse(request, s_reading);
+            using var json = JsonDocument.Parse(LoneSurrogates.Replace(request), s_reading);
             return Answer(operation, json.RootElement);
         }
         catch (JsonException)
