@@ -5,11 +5,8 @@ namespace ServerlessPatterns.Local.Apis;
 /// <summary>The REST API that the resources of a template make up.</summary>
 internal sealed class ApiDefinition
 {
-    // Who may call how often is no part of what a method does.
-    private static readonly string[] s_withoutEffect =
-    [
-        "AWS::ApiGateway::Account", "AWS::ApiGateway::ApiKey", "AWS::ApiGateway::Authorizer", "AWS::ApiGateway::UsagePlan", "AWS::ApiGateway::UsagePlanKey",
-    ];
+    // An authorizer says which user pool's tokens there are to be; tokens are not looked into.
+    private static readonly string[] s_withoutEffect = ["AWS::ApiGateway::Account", "AWS::ApiGateway::Authorizer"];
 
     private readonly ILookup<string, LocalResource> _byType;
 
@@ -37,13 +34,15 @@ internal sealed class ApiDefinition
         }
 
         Stage = settings.Text("StageName");
+        Limits = StageLimits.Read(settings);
+        Keys = ApiKey.ReadAll(_byType, Api.Ref, stage.Ref);
         StageVariables = settings.Texts("Variables");
         GatewayResponses = _byType["AWS::ApiGateway::GatewayResponse"].Select(GatewayResponse.Read).ToDictionary(one => one.Type, one => one.Response);
         Root = ApiResource.Root(Api.Attributes["RootResourceId"], [.. _byType["AWS::ApiGateway::Resource"]]);
         var unknown = _byType.Select(group => group.Key).Except(
         [
             .. s_withoutEffect, "AWS::ApiGateway::RestApi", "AWS::ApiGateway::Deployment", "AWS::ApiGateway::Stage", "AWS::ApiGateway::GatewayResponse",
-            "AWS::ApiGateway::Resource", "AWS::ApiGateway::Method", "AWS::ApiGateway::Model", "AWS::ApiGateway::RequestValidator",
+            "AWS::ApiGateway::ApiKey", "AWS::ApiGateway::UsagePlan", "AWS::ApiGateway::UsagePlanKey", "AWS::ApiGateway::Resource", "AWS::ApiGateway::Method", "AWS::ApiGateway::Model", "AWS::ApiGateway::RequestValidator",
         ]).FirstOrDefault();
         if (unknown is not null)
         {
@@ -59,6 +58,12 @@ internal sealed class ApiDefinition
     public LocalResource Api { get; }
 
     public string Stage { get; }
+
+    /// <summary>How often its methods may be called.</summary>
+    public StageLimits Limits { get; }
+
+    /// <summary>The keys that clients may send.</summary>
+    public IReadOnlyList<ApiKey> Keys { get; }
 
     public IReadOnlyDictionary<string, string> StageVariables { get; }
 

@@ -38,6 +38,7 @@ internal sealed class ApiMethod
         Statuses = _settings.List("MethodResponses", "StatusCode", "ResponseModels", "ResponseParameters").ToDictionary(
             response => int.Parse(response.Text("StatusCode"), CultureInfo.InvariantCulture),
             response => (IReadOnlyCollection<string>)[.. response.Texts("ResponseParameters", "method.response.header.").Keys]);
+        Class = resource.Class;
         Integration = Integration.Read(_settings, resource.LogicalId, Statuses);
         Authorization = _settings.Text("AuthorizationType");
         if (Authorization is not ("NONE" or "AWS_IAM" or "COGNITO_USER_POOLS"))
@@ -47,6 +48,9 @@ internal sealed class ApiMethod
     }
 
     public string LogicalId => Integration.Owner;
+
+    /// <summary>The class that it was written from; empty where it is nobody's, as a preflight is.</summary>
+    public string Class { get; }
 
     public string ResourceId => _settings.Text("ResourceId");
 
@@ -65,23 +69,22 @@ internal sealed class ApiMethod
     public static ApiMethod Read(LocalResource resource, IReadOnlyCollection<LocalResource> validators, Dictionary<string, RequestModel> models)
         => new(resource, validators, models);
 
-    /// <summary>Ends the request where the caller has not said who it is.</summary>
+    /// <summary>Whether it asks for an API key.</summary>
+    public bool NeedsKey => _settings.Flag("ApiKeyRequired");
+
+    /// <summary>The model of bodies of JSON; null where it has none.</summary>
+    public RequestModel? Model => _models.TryGetValue("application/json", out var model) ? _modelsByName[model] : null;
+
+    /// <summary>Ends the request where the caller has not said who it is. That it is who it says is not looked into.</summary>
     public void Authorize(ApiRequest request)
     {
-        var authorization = request.Headers.GetValueOrDefault("Authorization");
-        if (Authorization == "AWS_IAM" && authorization?.StartsWith("AWS4-HMAC-SHA256 ", StringComparison.Ordinal) != true)
+        if (Authorization == "AWS_IAM")
         {
-            throw new GatewayFailure(GatewayResponseType.MissingAuthenticationToken, "Missing Authentication Token");
+            SignatureForm.Check(request);
         }
-
-        if (Authorization == "COGNITO_USER_POOLS" && authorization?.StartsWith("Bearer ", StringComparison.Ordinal) != true)
+        else if (Authorization == "COGNITO_USER_POOLS" && !HasToken(request.Headers.GetValueOrDefault("Authorization")))
         {
             throw new GatewayFailure(GatewayResponseType.Unauthorized, "Unauthorized");
-        }
-
-        if (_settings.Flag("ApiKeyRequired") && string.IsNullOrEmpty(request.Headers.GetValueOrDefault("x-api-key")))
-        {
-            throw new GatewayFailure(GatewayResponseType.InvalidApiKey, "Forbidden");
         }
     }
 
@@ -103,6 +106,10 @@ internal sealed class ApiMethod
             throw new GatewayFailure(GatewayResponseType.BadRequestBody, "Invalid request body", error);
         }
     }
+
+    // A user pool's token may come with the scheme and without.
+    private static bool HasToken(string? authorization)
+        => authorization?.StartsWith("Bearer ", StringComparison.Ordinal) == true ? authorization["Bearer ".Length..].Trim().Length > 0 : authorization?.Split('.').Length == 3;
 
     private IReadOnlyDictionary<string, string> In(string place, ApiRequest request, IReadOnlyDictionary<string, string> path) => place switch
     {

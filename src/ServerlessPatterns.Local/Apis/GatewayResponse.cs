@@ -62,7 +62,7 @@ internal sealed partial class GatewayResponse
             ["status"] = (_status ?? failure.Type.Status).ToString(CultureInfo.InvariantCulture),
             ["error"] = Error(failure),
         };
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = "application/json" };
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = "application/json", ["x-amzn-ErrorType"] = failure.ErrorType };
         foreach (var (name, value) in _headers)
         {
             headers[name] = value;

@@ -6,17 +6,34 @@ namespace ServerlessPatterns.Local.Apis;
 /// </summary>
 /// <param name="Name">The type.</param>
 /// <param name="Status">The status, where the template sets none.</param>
-internal sealed record GatewayResponseType(string Name, int Status)
+/// <param name="ErrorType">The header field x-amzn-ErrorType; its values are those that are seen, for no page lists them.</param>
+internal sealed record GatewayResponseType(string Name, int Status, string ErrorType)
 {
     /// <summary>DEFAULT_4XX and DEFAULT_5XX aside, which are no reasons.</summary>
     private static readonly GatewayResponseType[] s_all =
     [
-        new("ACCESS_DENIED", 403), new("API_CONFIGURATION_ERROR", 500), new("AUTHORIZER_CONFIGURATION_ERROR", 500), new("AUTHORIZER_FAILURE", 500),
-        new("BAD_REQUEST_BODY", 400), new("BAD_REQUEST_PARAMETERS", 400), new("EXPIRED_TOKEN", 403), new("INTEGRATION_FAILURE", 504),
-        new("INTEGRATION_TIMEOUT", 504), new("INVALID_API_KEY", 403), new("INVALID_SIGNATURE", 403), new("MISSING_AUTHENTICATION_TOKEN", 403),
-        new("QUOTA_EXCEEDED", 429), new("REQUEST_TOO_LARGE", 413), new("RESOURCE_NOT_FOUND", 404), new("THROTTLED", 429),
-        new("UNAUTHORIZED", 401), new("UNSUPPORTED_MEDIA_TYPE", 415), new("WAF_FILTERED", 403),
+        new("ACCESS_DENIED", 403, "AccessDeniedException"),
+        new("API_CONFIGURATION_ERROR", 500, "InternalServerErrorException"),
+        new("AUTHORIZER_CONFIGURATION_ERROR", 500, "InternalServerErrorException"),
+        new("AUTHORIZER_FAILURE", 500, "InternalServerErrorException"),
+        new("BAD_REQUEST_BODY", 400, "BadRequestException"),
+        new("BAD_REQUEST_PARAMETERS", 400, "BadRequestException"),
+        new("EXPIRED_TOKEN", 403, "ExpiredTokenException"),
+        new("INTEGRATION_FAILURE", 504, "InternalServerErrorException"),
+        new("INTEGRATION_TIMEOUT", 504, "InternalServerErrorException"),
+        new("INVALID_API_KEY", 403, "ForbiddenException"),
+        new("INVALID_SIGNATURE", 403, "InvalidSignatureException"),
+        new("MISSING_AUTHENTICATION_TOKEN", 403, "MissingAuthenticationTokenException"),
+        new("QUOTA_EXCEEDED", 429, "LimitExceededException"),
+        new("REQUEST_TOO_LARGE", 413, "RequestTooLargeException"),
+        new("RESOURCE_NOT_FOUND", 404, "NotFoundException"),
+        new("THROTTLED", 429, "TooManyRequestsException"),
+        new("UNAUTHORIZED", 401, "UnauthorizedException"),
+        new("UNSUPPORTED_MEDIA_TYPE", 415, "BadRequestException"),
+        new("WAF_FILTERED", 403, "ForbiddenException"),
     ];
+
+    public static GatewayResponseType ApiConfigurationError { get; } = Named("API_CONFIGURATION_ERROR");
 
     public static GatewayResponseType BadRequestBody { get; } = Named("BAD_REQUEST_BODY");
 
@@ -28,9 +45,13 @@ internal sealed record GatewayResponseType(string Name, int Status)
 
     public static GatewayResponseType InvalidApiKey { get; } = Named("INVALID_API_KEY");
 
+    public static GatewayResponseType InvalidSignature { get; } = Named("INVALID_SIGNATURE");
+
     public static GatewayResponseType MissingAuthenticationToken { get; } = Named("MISSING_AUTHENTICATION_TOKEN");
 
     public static GatewayResponseType RequestTooLarge { get; } = Named("REQUEST_TOO_LARGE");
+
+    public static GatewayResponseType Throttled { get; } = Named("THROTTLED");
 
     public static GatewayResponseType Unauthorized { get; } = Named("UNAUTHORIZED");
 

@@ -21,11 +21,13 @@ internal sealed class RequestModel
         "minProperties", "maxProperties", "anyOf", "oneOf", "allOf", "not",
     ];
 
+    private readonly JsonObject _source;
     private readonly JsonSchema _schema;
     private readonly LargeIntegers _largeIntegers;
 
-    private RequestModel(JsonSchema schema, LargeIntegers largeIntegers)
+    private RequestModel(JsonObject source, JsonSchema schema, LargeIntegers largeIntegers)
     {
+        _source = source;
         _schema = schema;
         _largeIntegers = largeIntegers;
     }
@@ -40,8 +42,11 @@ internal sealed class RequestModel
         }
 
         CheckKeywords(settings, schema);
-        return new(await JsonSchema.FromJsonAsync(schema.ToJsonString()).ConfigureAwait(false), new(schema, resource.LogicalId));
+        return new(schema, await JsonSchema.FromJsonAsync(schema.ToJsonString()).ConfigureAwait(false), new(schema, resource.LogicalId));
     }
+
+    /// <summary>A body that it takes; null where none could be made up.</summary>
+    public JsonNode? Sample() => SampleBody.Of(_source) is { } sample && ErrorOf(sample.ToJsonString()) is null ? sample : null;
 
     /// <summary>What is wrong with a body, in the manner of API Gateway's $context.error.validationErrorString; null where all is right.</summary>
     public string? ErrorOf(string body)

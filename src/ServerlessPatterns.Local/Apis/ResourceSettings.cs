@@ -31,6 +31,10 @@ internal sealed class ResourceSettings
 
     public ResourceSettings Section(string name, params string[] known) => new($"{name} of {_owner}", Object(name), known);
 
+    /// <summary>The sections within a section, by their names.</summary>
+    public IEnumerable<(string Name, ResourceSettings Section)> Sections(string name, params string[] known)
+        => _properties[name] is null ? [] : Object(name).Select(pair => (pair.Key, new ResourceSettings($"{pair.Key} in {name} of {_owner}", pair.Value as JsonObject ?? throw new RestApiException($"{pair.Key} in {name} of {_owner} is no object."), known)));
+
     public IEnumerable<ResourceSettings> List(string name, params string[] known) => _properties[name] switch
     {
         null => [],

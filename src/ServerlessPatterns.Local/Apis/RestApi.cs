@@ -18,6 +18,7 @@ internal sealed class RestApi
     private readonly IMappingEngine _mapping;
     private readonly IIntegrationTarget _target;
     private readonly TimeProvider _time;
+    private readonly RequestLimits _limits;
 
     private RestApi(ApiDefinition definition, IMappingEngine mapping, IIntegrationTarget target, TimeProvider time)
     {
@@ -25,6 +26,7 @@ internal sealed class RestApi
         _mapping = mapping;
         _target = target;
         _time = time;
+        _limits = new(definition.Limits, time);
     }
 
     public ApiDefinition Definition { get; }
@@ -44,26 +46,63 @@ internal sealed class RestApi
     {
         var path = new Dictionary<string, string>(StringComparer.Ordinal);
         var resource = Definition.Root.Find(request.Path, path);
-        var context = ContextOf(request, resource);
+        var context = RequestContext.Of(request, Definition, resource, _time);
+        ApiAnswer answer;
         try
         {
-            return await AnswerAsync(request, resource?.Methods.GetValueOrDefault(request.Method), path, context, cancellationToken).ConfigureAwait(false);
+            var method = Admit(request, resource);
+            answer = await AnswerAsync(request, method, path, context, cancellationToken).ConfigureAwait(false);
         }
         catch (GatewayFailure failure)
         {
-            return Definition.ResponseTo(failure.Type).Answer(failure, context);
+            answer = Definition.ResponseTo(failure.Type).Answer(failure, context);
         }
+
+        return WithIds(answer, context);
     }
 
-    private async Task<ApiAnswer> AnswerAsync(
-        ApiRequest request, ApiMethod? method, Dictionary<string, string> path, Dictionary<string, object> context, CancellationToken cancellationToken)
+    /// <summary>Answers a request that nothing is known to do with, as API Gateway answers where an API is not set up rightly.</summary>
+    public ApiAnswer Fail(ApiRequest request)
     {
-        if (method is null)
+        var context = RequestContext.Of(request, Definition, null, _time);
+        var failure = new GatewayFailure(GatewayResponseType.ApiConfigurationError, "Internal server error");
+        return WithIds(Definition.ResponseTo(failure.Type).Answer(failure, context), context);
+    }
+
+    private static ApiAnswer WithIds(ApiAnswer answer, Dictionary<string, object> context)
+        => answer with
+        {
+            Headers = new Dictionary<string, string>(answer.Headers, StringComparer.OrdinalIgnoreCase)
+            {
+                ["x-amzn-RequestId"] = (string)context["requestId"],
+                ["x-amz-apigw-id"] = (string)context["extendedRequestId"],
+            },
+        };
+
+    /// <summary>The method that a request is for; ends those of whoever may not call it, or not now.</summary>
+    private ApiMethod Admit(ApiRequest request, ApiResource? resource)
+    {
+        // Of a path or method that there is not, API Gateway says the same as of a request that is not signed.
+        if (resource is null || !resource.Methods.TryGetValue(request.Method, out var method))
         {
             throw new GatewayFailure(GatewayResponseType.MissingAuthenticationToken, "Missing Authentication Token");
         }
 
         method.Authorize(request);
+        ApiKey? key = null;
+        if (method.NeedsKey)
+        {
+            var value = request.Headers.GetValueOrDefault("x-api-key");
+            key = Definition.Keys.FirstOrDefault(each => each.Value == value) ?? throw new GatewayFailure(GatewayResponseType.InvalidApiKey, "Forbidden");
+        }
+
+        _limits.Take(resource.Path, method.HttpMethod, key);
+        return method;
+    }
+
+    private async Task<ApiAnswer> AnswerAsync(
+        ApiRequest request, ApiMethod method, Dictionary<string, string> path, Dictionary<string, object> context, CancellationToken cancellationToken)
+    {
         if (request.Body.Length > MaximumBodyBytes)
         {
             throw new GatewayFailure(GatewayResponseType.RequestTooLarge, $"HTTP content length exceeded {MaximumBodyBytes} bytes.");
@@ -146,28 +185,5 @@ internal sealed class RestApi
         {
             throw new RestApiException($"{owner}: {e.Message}");
         }
-    }
-
-    // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-variables-for-access-logging.html
-    private Dictionary<string, object> ContextOf(ApiRequest request, ApiResource? resource)
-    {
-        var now = _time.GetUtcNow();
-        return new()
-        {
-            ["accountId"] = PhysicalNames.Account,
-            ["apiId"] = Definition.Api.Ref,
-            ["domainName"] = request.Host,
-            ["domainPrefix"] = request.Host.Split('.')[0],
-            ["extendedRequestId"] = "JKJaXmPLvHcESHA=",
-            ["httpMethod"] = request.Method,
-            ["identity"] = new Dictionary<string, object> { ["sourceIp"] = request.SourceIp, ["userAgent"] = request.Headers.GetValueOrDefault("User-Agent", string.Empty) },
-            ["path"] = request.FullPath,
-            ["protocol"] = "HTTP/1.1",
-            ["requestId"] = Guid.NewGuid().ToString(),
-            ["requestTime"] = now.ToString("dd/MMM/yyyy:HH:mm:ss '+0000'", CultureInfo.InvariantCulture),
-            ["requestTimeEpoch"] = now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
-            ["resourcePath"] = resource?.Path ?? string.Empty,
-            ["stage"] = Definition.Stage,
-        };
     }
 }

@@ -31,6 +31,10 @@ internal sealed class PhysicalNames(string service, string endpoint)
                 return (name, Attributes(("Arn", Arn("dynamodb", "table/" + name)), ("StreamArn", Arn("dynamodb", $"table/{name}/stream/1"))));
             case "AWS::SSM::Parameter":
                 return (properties["Name"]?.ToString() ?? name, Attributes(("Value", properties["Value"]?.ToString() ?? ""), ("Type", "String")));
+            case "AWS::IAM::Role":
+                return (name, Attributes(("Arn", $"arn:aws:iam::{Account}:role/{name}")));
+            case "AWS::ApiGateway::Stage":
+                return (properties["StageName"]?.ToString() ?? name, Attributes());
             case "AWS::ElasticLoadBalancingV2::TargetGroup" or "AWS::ElasticLoadBalancingV2::ListenerRule" or "AWS::ElasticLoadBalancingV2::Listener" or "AWS::ElasticLoadBalancingV2::LoadBalancer":
                 var kind = type[(type.LastIndexOf(':') + 1)..].ToLowerInvariant();
                 var arn = Arn("elasticloadbalancing", $"{kind}/{name}/1");

@@ -19,6 +19,7 @@ internal static class CatalogApi
         using var api = await shop.RestApiAsync();
         using var http = api.CreateClient();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("AWS4-HMAC-SHA256", "Credential=test/20261125/us-east-1/execute-api/aws4_request, SignedHeaders=host, Signature=0");
+        http.DefaultRequestHeaders.Add("X-Amz-Date", "20261125T000000Z");
         using var body = new StringContent(product, Encoding.UTF8, "application/json");
         using var created = await http.PostAsync(new Uri("products", UriKind.Relative), body, cancellationToken);
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);

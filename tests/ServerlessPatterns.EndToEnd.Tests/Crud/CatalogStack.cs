@@ -7,7 +7,7 @@ using ServerlessPatterns.Hosting;
 
 namespace ServerlessPatterns.EndToEnd.Tests.Crud;
 
-/// <summary>The catalog, deployed: its tables in the DynamoDB emulator, its API interpreted with the real mapping engine.</summary>
+/// <summary>The catalog, deployed: its tables, and its API interpreted.</summary>
 internal sealed class CatalogStack : IDisposable
 {
     private CatalogStack(TemplateStack stack, RestApiHandler api)
@@ -23,14 +23,14 @@ internal sealed class CatalogStack : IDisposable
 
     public RestApiHandler Api { get; }
 
-    public static async Task<CatalogStack> DeployAsync(AwsEmulator emulator)
+    public static async Task<CatalogStack> DeployAsync(AwsEmulator emulator, ApiParts parts = ApiParts.Emulated)
     {
         var stack = await TemplateStack.DeployAsync(
             new StackEnvironment(emulator),
             "catalog",
             Template,
             new Dictionary<string, string> { ["UserPoolArn"] = "arn:aws:cognito-idp:us-east-1:000000000000:userpool/us-east-1_users" });
-        return new CatalogStack(stack, await stack.RestApiAsync());
+        return new CatalogStack(stack, await stack.RestApiAsync(parts));
     }
 
     /// <summary>The name of a type's table.</summary>
@@ -47,7 +47,8 @@ internal sealed class CatalogStack : IDisposable
     {
         var client = Api.CreateClient();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("AWS4-HMAC-SHA256", "Credential=test/20261125/us-east-1/execute-api/aws4_request, SignedHeaders=host, Signature=0");
-        client.DefaultRequestHeaders.Add("X-Api-Key", "key");
+        client.DefaultRequestHeaders.Add("X-Amz-Date", "20261125T000000Z");
+        client.DefaultRequestHeaders.Add("X-Api-Key", Api.ApiKey);
         return client;
     }
 

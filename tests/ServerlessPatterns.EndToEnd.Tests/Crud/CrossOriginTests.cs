@@ -4,7 +4,7 @@ using ServerlessPatterns.Local.Apis;
 namespace ServerlessPatterns.EndToEnd.Tests.Crud;
 
 /// <summary>What pages of other origins are let do, by the answers that a browser goes by (https://fetch.spec.whatwg.org/#http-cors-protocol).</summary>
-public sealed class CrossOriginTests(AwsEmulator emulator)
+public abstract class CrossOriginTests(AwsEmulator emulator, ApiParts parts)
 {
     private const string OneOrigin =
         """
@@ -26,7 +26,7 @@ public sealed class CrossOriginTests(AwsEmulator emulator)
     [InlineData("", null)]
     public async Task A_preflight_of_several_origins_names_the_one_that_asks(string origin, string? allowed)
     {
-        using var stack = await CatalogStack.DeployAsync(emulator);
+        using var stack = await CatalogStack.DeployAsync(emulator, parts);
         using var http = stack.Api.CreateClient();
         foreach (var (path, methods) in new[] { ("note", "GET,OPTIONS,POST"), ("note/1", "DELETE,GET,OPTIONS,PUT") })
         {
@@ -61,12 +61,12 @@ public sealed class CrossOriginTests(AwsEmulator emulator)
     [Fact]
     public async Task Pages_may_read_what_is_answered_and_what_is_wrong()
     {
-        using var stack = await CatalogStack.DeployAsync(emulator);
+        using var stack = await CatalogStack.DeployAsync(emulator, parts);
         using var user = stack.CreateUserClient();
         using var nobody = stack.Api.CreateClient();
         using var api = await OneOriginAsync();
         using var http = api.CreateClient();
-        http.DefaultRequestHeaders.Add("X-Api-Key", "key");
+        http.DefaultRequestHeaders.Add("X-Api-Key", api.ApiKey);
 
         using var listed = await SendAsync(user, "GET", "note", "https://shop.example");
         using var missing = await SendAsync(user, "GET", $"note/{Guid.NewGuid()}", "https://shop.example");
@@ -111,6 +111,10 @@ public sealed class CrossOriginTests(AwsEmulator emulator)
     private async Task<RestApiHandler> OneOriginAsync()
     {
         var stack = await TemplateStack.DeployAsync(new StackEnvironment(emulator), "acme", GeneratedService.TemplateOf("acme", OneOrigin));
-        return await stack.RestApiAsync();
+        return await stack.RestApiAsync(parts);
     }
+
+    public sealed class Emulated(AwsEmulator emulator) : CrossOriginTests(emulator, ApiParts.Emulated);
+
+    public sealed class Local(AwsEmulator emulator) : CrossOriginTests(emulator, ApiParts.Local);
 }

@@ -8,7 +8,7 @@ using ServerlessPatterns.EndToEnd.Catalog;
 namespace ServerlessPatterns.EndToEnd.Tests.Crud;
 
 /// <summary>Nothing that a client sends changes the structure of what DynamoDB is asked, wherever in a request it stands.</summary>
-public sealed class HostileValueTests(AwsEmulator emulator)
+public abstract class HostileValueTests(AwsEmulator emulator, ApiParts parts)
 {
     private const int Items = 70;
     private const int Requests = 150;
@@ -20,7 +20,7 @@ public sealed class HostileValueTests(AwsEmulator emulator)
     [InlineData(true)]
     public async Task Items_of_hostile_texts_lie_in_the_table_as_they_were_sent(bool hasLoneSurrogates)
     {
-        using var stack = await CatalogStack.DeployAsync(emulator);
+        using var stack = await CatalogStack.DeployAsync(emulator, parts);
         using var http = stack.CreateClient();
         var values = 0;
         for (var seed = 1; seed <= Items; seed++)
@@ -56,7 +56,7 @@ public sealed class HostileValueTests(AwsEmulator emulator)
     [Fact]
     public async Task Hostile_keys_in_paths_are_keys_and_nothing_else()
     {
-        using var stack = await CatalogStack.DeployAsync(emulator);
+        using var stack = await CatalogStack.DeployAsync(emulator, parts);
         using var http = stack.CreateClient();
         var (products, readings) = (stack.TableOf(typeof(Product)), stack.TableOf(typeof(Reading)));
         for (var seed = 1; seed <= Requests; seed++)
@@ -84,7 +84,7 @@ public sealed class HostileValueTests(AwsEmulator emulator)
     [Fact]
     public async Task Hostile_limits_and_page_tokens_are_limits_and_keys_and_nothing_else()
     {
-        using var stack = await CatalogStack.DeployAsync(emulator);
+        using var stack = await CatalogStack.DeployAsync(emulator, parts);
         using var http = stack.CreateClient();
         var (products, readings) = (stack.TableOf(typeof(Product)), stack.TableOf(typeof(Reading)));
         for (var seed = 1; seed <= Requests; seed++)
@@ -171,4 +171,8 @@ public sealed class HostileValueTests(AwsEmulator emulator)
         content?.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return http.SendAsync(new HttpRequestMessage(method, path) { Content = content }, Cancellation);
     }
+
+    public sealed class Emulated(AwsEmulator emulator) : HostileValueTests(emulator, ApiParts.Emulated);
+
+    public sealed class Local(AwsEmulator emulator) : HostileValueTests(emulator, ApiParts.Local);
 }

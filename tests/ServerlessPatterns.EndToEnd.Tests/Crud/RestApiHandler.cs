@@ -1,13 +1,17 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
+using ServerlessPatterns.Local;
 using ServerlessPatterns.Local.Apis;
+using ServerlessPatterns.Local.Mapping;
+using ServerlessPatterns.Local.Tables;
 using ServerlessPatterns.Local.Template;
 
 namespace ServerlessPatterns.EndToEnd.Tests.Crud;
 
 /// <summary>
 /// The REST API of an emitted template, which ServerlessPatterns.Local interprets, without a server: a client that it is the handler of talks to it, and it to
-/// the emulator of DynamoDB, through mapping templates that Apache Velocity renders. What is not known of API Gateway fails, with a <see cref="RestApiException"/>.
+/// DynamoDB, through its mapping templates. What is not known of API Gateway fails, with a <see cref="RestApiException"/>.
 /// </summary>
 internal sealed class RestApiHandler : HttpMessageHandler
 {
@@ -26,11 +30,18 @@ internal sealed class RestApiHandler : HttpMessageHandler
     /// <summary>Every request to DynamoDB so far.</summary>
     public IReadOnlyCollection<DynamoDbCall> Calls => _dynamoDb.Calls;
 
+    /// <summary>The value of the API key that the template makes.</summary>
+    public string ApiKey => Assert.Single(_api.Definition.Keys).Value;
+
     /// <summary>Reads the API out of a template's resources.</summary>
-    public static async Task<RestApiHandler> ReadAsync(IEnumerable<LocalResource> resources, AwsEmulator emulator)
+    public static async Task<RestApiHandler> ReadAsync(IReadOnlyCollection<LocalResource> resources, AwsEmulator emulator, ApiParts parts)
     {
-        var dynamoDb = new ScriptedDynamoDb(new DynamoDbEndpoint(new Uri(emulator.DynamoDbEndpoint)));
-        return new(await RestApi.ReadAsync(resources, new StrictMapping(emulator.MappingEngine), dynamoDb, TimeProvider.System), dynamoDb);
+        // So fast that nothing is throttled but by a burst.
+        var time = new ScaledTime(1000);
+        IIntegrationTarget target = parts == ApiParts.Local ? new TablesTarget(Tables(resources, time)) : new DynamoDbEndpoint(new Uri(emulator.DynamoDbEndpoint));
+        var mapping = parts == ApiParts.Local ? new VelocityEngine() : emulator.MappingEngine;
+        var dynamoDb = new ScriptedDynamoDb(target);
+        return new(await RestApi.ReadAsync(resources, new StrictMapping(mapping), dynamoDb, time), dynamoDb);
     }
 
     /// <summary>A client of the stage.</summary>
@@ -62,6 +73,17 @@ internal sealed class RestApiHandler : HttpMessageHandler
     {
         _dynamoDb.Dispose();
         base.Dispose(disposing);
+    }
+
+    private static DynamoDb Tables(IEnumerable<LocalResource> resources, TimeProvider time)
+    {
+        var tables = new DynamoDb(time);
+        foreach (var table in resources.Where(resource => resource.Type == "AWS::DynamoDB::Table"))
+        {
+            tables.Create(TableSchema.Read(table.Ref, JsonSerializer.SerializeToElement(table.Properties)));
+        }
+
+        return tables;
     }
 
     private static async Task<ApiRequest> ReadAsync(HttpRequestMessage message, string stage, CancellationToken cancellationToken)

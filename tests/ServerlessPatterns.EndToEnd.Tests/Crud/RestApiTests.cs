@@ -9,7 +9,7 @@ using ServerlessPatterns.Local.Apis;
 namespace ServerlessPatterns.EndToEnd.Tests.Crud;
 
 /// <summary>The interpreter of REST APIs does what API Gateway does, and refuses what it does not know.</summary>
-public sealed class RestApiTests(AwsEmulator emulator)
+public abstract class RestApiTests(AwsEmulator emulator, ApiParts parts)
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -124,8 +124,34 @@ public sealed class RestApiTests(AwsEmulator emulator)
         Assert.Equal([409, 503, 504, 504], statuses);
     }
 
+    [Fact]
+    public async Task A_method_that_is_called_too_often_is_answered_with_the_response_of_the_template()
+    {
+        var setting = JsonNode.Parse("""[{ "ResourcePath": "/~1notes~1{id}", "HttpMethod": "GET", "ThrottlingRateLimit": 0.000001, "ThrottlingBurstLimit": 2 }]""");
+        using var api = await DeployAsync(("Stage/Properties/MethodSettings", setting));
+        using var http = api.CreateClient();
+        var statuses = new List<int>();
+        for (var i = 0; i < 2; i++)
+        {
+            using var taken = await http.GetAsync(new Uri("notes/1", UriKind.Relative), Cancelled);
+            statuses.Add((int)taken.StatusCode);
+        }
+
+        using var answer = await http.GetAsync(new Uri("notes/1", UriKind.Relative), Cancelled);
+        using var other = await PostAsync(http, """{"text":"x"}""");
+
+        Assert.Equal([404, 404], statuses);
+        Assert.Equal("""{"status":429,"title":"Too Many Requests"}""", await answer.Content.ReadAsStringAsync(Cancelled));
+        Assert.Equal("TooManyRequestsException", Assert.Single(answer.Headers.GetValues("x-amzn-ErrorType")));
+        Assert.Equal(HttpStatusCode.Created, other.StatusCode);
+        Assert.Equal(["GetItem", "GetItem", "PutItem"], api.Calls.Select(call => call.Action));
+    }
+
     [Theory]
-    [InlineData("AWS_IAM", "AWS4-HMAC-SHA256", "Credential=x", false, 404)]
+    [InlineData("AWS_IAM", "AWS4-HMAC-SHA256", "Credential=x/20261125/us-east-1/execute-api/aws4_request, SignedHeaders=host, Signature=0", false, 404)]
+    [InlineData("AWS_IAM", "AWS4-HMAC-SHA256", "Credential=x/20261125/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0", false, 403)]
+    [InlineData("AWS_IAM", "AWS4-HMAC-SHA256", "Credential=x", false, 403)]
+    [InlineData("AWS_IAM", "Bearer", "token", false, 403)]
     [InlineData("AWS_IAM", null, null, false, 403)]
     [InlineData("COGNITO_USER_POOLS", "Bearer", "token", false, 404)]
     [InlineData("COGNITO_USER_POOLS", null, null, false, 401)]
@@ -134,6 +160,7 @@ public sealed class RestApiTests(AwsEmulator emulator)
     {
         using var api = await DeployAsync(("GetOne/Properties/AuthorizationType", authorization), ("GetOne/Properties/ApiKeyRequired", needsKey));
         using var http = api.CreateClient();
+        http.DefaultRequestHeaders.Add("X-Amz-Date", "20261125T000000Z");
         http.DefaultRequestHeaders.Authorization = scheme is null ? null : new AuthenticationHeaderValue(scheme, parameter);
         using var answer = await http.GetAsync(new Uri("notes/1", UriKind.Relative), Cancelled);
 
@@ -155,6 +182,7 @@ public sealed class RestApiTests(AwsEmulator emulator)
     [InlineData("Bad/Properties/ResponseTemplates", """{"application/json":"#if(true)$context.status#end"}""", "more than variables")]
     [InlineData("Bad/Properties/ResponseTemplates", """{"application/json":"$util.escapeJavaScript($context.status)"}""", "more than variables")]
     [InlineData("IdPath/Properties/PathPart", "\"{proxy+}\"", "none that the interpreter knows")]
+    [InlineData("Stage/Properties/MethodSettings", """[{"ResourcePath":"/~1notes","HttpMethod":"*"}]""", "settings of one method and of all")]
     [InlineData("Stage/Properties/DeploymentId", "\"other\"", "of another deployment")]
     public async Task What_the_interpreter_does_not_know_is_refused(string path, string value, string error)
     {
@@ -186,6 +214,10 @@ public sealed class RestApiTests(AwsEmulator emulator)
     private async Task<RestApiHandler> DeployAsync(params (string Path, JsonNode? Value)[] change)
     {
         var stack = await TemplateStack.DeployAsync(new StackEnvironment(emulator), "notes", NotesTemplate.With(change));
-        return await stack.RestApiAsync();
+        return await stack.RestApiAsync(parts);
     }
+
+    public sealed class Emulated(AwsEmulator emulator) : RestApiTests(emulator, ApiParts.Emulated);
+
+    public sealed class Local(AwsEmulator emulator) : RestApiTests(emulator, ApiParts.Local);
 }

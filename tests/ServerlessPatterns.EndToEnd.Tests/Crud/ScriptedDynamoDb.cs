@@ -4,7 +4,7 @@ using ServerlessPatterns.Local.Apis;
 namespace ServerlessPatterns.EndToEnd.Tests.Crud;
 
 /// <summary>DynamoDB, which fails where a test wants it to, and keeps what it was asked.</summary>
-internal sealed class ScriptedDynamoDb(DynamoDbEndpoint dynamoDb) : IIntegrationTarget, IDisposable
+internal sealed class ScriptedDynamoDb(IIntegrationTarget dynamoDb) : IIntegrationTarget, IDisposable
 {
     private readonly ConcurrentQueue<DynamoDbCall> _calls = new();
     private readonly ConcurrentQueue<IntegrationAnswer> _scripted = new();
@@ -21,10 +21,9 @@ internal sealed class ScriptedDynamoDb(DynamoDbEndpoint dynamoDb) : IIntegration
 
     public Task<IntegrationAnswer> CallAsync(string action, string body, CancellationToken cancellationToken)
     {
-        var call = new DynamoDbCall(action, body);
-        _calls.Enqueue(call);
-        return _scripted.TryDequeue(out var scripted) ? Task.FromResult(scripted) : dynamoDb.CallAsync(call, cancellationToken);
+        _calls.Enqueue(new DynamoDbCall(action, body));
+        return _scripted.TryDequeue(out var scripted) ? Task.FromResult(scripted) : dynamoDb.CallAsync(action, body, cancellationToken);
     }
 
-    public void Dispose() => dynamoDb.Dispose();
+    public void Dispose() => (dynamoDb as IDisposable)?.Dispose();
 }

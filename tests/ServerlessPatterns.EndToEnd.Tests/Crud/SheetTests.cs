@@ -8,7 +8,7 @@ namespace ServerlessPatterns.EndToEnd.Tests.Crud;
 /// Random items of every shape. Environment variables for a long run: SERVERLESS_PATTERNS_FUZZ_FIRST, the first seed, and
 /// SERVERLESS_PATTERNS_FUZZ_CASES, how many sheets.
 /// </summary>
-public sealed class SheetTests(AwsEmulator emulator)
+public abstract class SheetTests(AwsEmulator emulator, ApiParts parts)
 {
     private static readonly int s_first = Number("SERVERLESS_PATTERNS_FUZZ_FIRST", 1);
     private static readonly int s_cases = Number("SERVERLESS_PATTERNS_FUZZ_CASES", 300);
@@ -18,7 +18,7 @@ public sealed class SheetTests(AwsEmulator emulator)
     [Fact]
     public async Task A_sheet_comes_back_as_it_was_put()
     {
-        using var stack = await CatalogStack.DeployAsync(emulator);
+        using var stack = await CatalogStack.DeployAsync(emulator, parts);
         using var http = stack.CreateClient();
         var sheets = new SheetClient(http);
         var expected = new Dictionary<string, string>();
@@ -61,4 +61,8 @@ public sealed class SheetTests(AwsEmulator emulator)
         var set = sheet.Set is null ? "" : string.Join('\n', sheet.Set.Order(StringComparer.Ordinal).Select(JsonText.Quote));
         return JsonText.Canonical(JsonSerializer.SerializeToElement(sheet with { Set = null }, CatalogJson.Default.Sheet)) + set;
     }
+
+    public sealed class Emulated(AwsEmulator emulator) : SheetTests(emulator, ApiParts.Emulated);
+
+    public sealed class Local(AwsEmulator emulator) : SheetTests(emulator, ApiParts.Local);
 }

@@ -5,7 +5,7 @@ using ServerlessPatterns.Local.Apis;
 namespace ServerlessPatterns.EndToEnd.Tests.Crud;
 
 /// <summary>Every status that the API answers, and that whatever is wrong is told in a problem document and in nobody else's words.</summary>
-public sealed class StatusTests(AwsEmulator emulator)
+public abstract class StatusTests(AwsEmulator emulator, ApiParts parts)
 {
     private const string Product = """{"id":"p","name":"n","price":1,"discontinued":false,"tags":[],"labels":{},"addedAt":"2026-11-25T10:00:00Z","category":"Books"}""";
     private const string Station = "0f8fad5b-d9cb-469f-a165-70867728950e";
@@ -15,7 +15,7 @@ public sealed class StatusTests(AwsEmulator emulator)
     [Fact]
     public async Task What_can_be_done_is_answered_201_200_and_204_and_what_cannot_404_and_409()
     {
-        using var stack = await CatalogStack.DeployAsync(emulator);
+        using var stack = await CatalogStack.DeployAsync(emulator, parts);
         using var http = stack.CreateClient();
         foreach (var (method, path, body, status, problem) in new (string, string, string?, int, string?)[]
         {
@@ -48,7 +48,7 @@ public sealed class StatusTests(AwsEmulator emulator)
     [Fact]
     public async Task An_item_whose_key_is_made_is_answered_with_its_location_and_key()
     {
-        using var stack = await CatalogStack.DeployAsync(emulator);
+        using var stack = await CatalogStack.DeployAsync(emulator, parts);
         using var http = stack.CreateUserClient();
         using var created = await SendAsync(http, "POST", "note", """{"text":"x","unknown":{"is":"allowed"}}""");
         var body = JsonText.Parse(await created.Content.ReadAsStringAsync(Cancellation));
@@ -84,7 +84,7 @@ public sealed class StatusTests(AwsEmulator emulator)
     [InlineData("\"category\"", "// \"", "")]
     public async Task A_body_that_does_not_match_is_400_and_never_reaches_the_table(string part, string replacement, string named)
     {
-        using var stack = await CatalogStack.DeployAsync(emulator);
+        using var stack = await CatalogStack.DeployAsync(emulator, parts);
         using var http = stack.CreateClient();
         using var answer = await SendAsync(http, "POST", "products", Product.Replace(part, replacement, StringComparison.Ordinal));
 
@@ -108,7 +108,7 @@ public sealed class StatusTests(AwsEmulator emulator)
     [InlineData("products/%20")]
     public async Task A_parameter_that_is_none_is_400(string path)
     {
-        using var stack = await CatalogStack.DeployAsync(emulator);
+        using var stack = await CatalogStack.DeployAsync(emulator, parts);
         using var http = stack.CreateClient();
         using var answer = await SendAsync(http, "GET", path);
 
@@ -118,7 +118,7 @@ public sealed class StatusTests(AwsEmulator emulator)
     [Fact]
     public async Task Who_says_not_who_it_is_is_answered_401_or_403()
     {
-        using var stack = await CatalogStack.DeployAsync(emulator);
+        using var stack = await CatalogStack.DeployAsync(emulator, parts);
         using var http = stack.Api.CreateClient();
         foreach (var (method, path, status, problem) in new[]
         {
@@ -140,7 +140,7 @@ public sealed class StatusTests(AwsEmulator emulator)
     [Fact]
     public async Task A_body_that_is_too_large_or_no_JSON_by_its_type_is_413_and_415()
     {
-        using var stack = await CatalogStack.DeployAsync(emulator);
+        using var stack = await CatalogStack.DeployAsync(emulator, parts);
         using var http = stack.CreateClient();
         using var large = await SendAsync(http, "POST", "products", new string(' ', 10 * 1024 * 1024) + Product);
         using var text = await SendAsync(http, "POST", "products", Product, "text/plain");
@@ -167,7 +167,7 @@ public sealed class StatusTests(AwsEmulator emulator)
     [InlineData(0, "timed out", 504, "timeout")]
     public async Task What_DynamoDB_fails_with_is_told_in_our_words_by_every_method(int given, string error, int status, string problem)
     {
-        using var stack = await CatalogStack.DeployAsync(emulator);
+        using var stack = await CatalogStack.DeployAsync(emulator, parts);
         using var http = stack.CreateClient();
         foreach (var (method, path) in new[] { ("POST", "products"), ("PUT", "products/p"), ("DELETE", "products/p"), ("GET", "products/p"), ("GET", "products"), ("GET", $"stations/readings/{Station}") })
         {
@@ -180,7 +180,7 @@ public sealed class StatusTests(AwsEmulator emulator)
     [Fact]
     public async Task An_item_in_somebody_elses_transaction_is_unavailable_for_a_while()
     {
-        using var stack = await CatalogStack.DeployAsync(emulator);
+        using var stack = await CatalogStack.DeployAsync(emulator, parts);
         using var http = stack.CreateClient();
         foreach (var (method, path) in new[] { ("POST", "products"), ("PUT", "products/p"), ("DELETE", "products/p") })
         {
@@ -196,4 +196,8 @@ public sealed class StatusTests(AwsEmulator emulator)
         content?.Headers.ContentType = new MediaTypeHeaderValue(contentType);
         return http.SendAsync(new HttpRequestMessage(new HttpMethod(method), path) { Content = content }, Cancellation);
     }
+
+    public sealed class Emulated(AwsEmulator emulator) : StatusTests(emulator, ApiParts.Emulated);
+
+    public sealed class Local(AwsEmulator emulator) : StatusTests(emulator, ApiParts.Local);
 }

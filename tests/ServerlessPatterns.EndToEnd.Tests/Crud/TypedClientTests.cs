@@ -4,14 +4,14 @@ using ServerlessPatterns.EndToEnd.Catalog;
 namespace ServerlessPatterns.EndToEnd.Tests.Crud;
 
 /// <summary>The generated clients, through the emitted mapping templates, to a real table and back.</summary>
-public sealed class TypedClientTests(AwsEmulator emulator)
+public abstract class TypedClientTests(AwsEmulator emulator, ApiParts parts)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task What_was_put_comes_back_equal()
     {
-        using var stack = await CatalogStack.DeployAsync(emulator);
+        using var stack = await CatalogStack.DeployAsync(emulator, parts);
         using var http = stack.CreateClient();
         var products = new ProductClient(http);
         var product = Product("p-1") with { Name = "it's \"quoted\" \\ ~ $x #if(1) </script> 😀", Price = 79228162514264337593543950335m, Stock = null, Labels = new() { ["a'b\"c"] = "", ["$k"] = "1" } };
@@ -30,7 +30,7 @@ public sealed class TypedClientTests(AwsEmulator emulator)
     [Fact]
     public async Task What_is_there_cannot_be_created_and_what_is_not_cannot_be_replaced_or_deleted()
     {
-        using var stack = await CatalogStack.DeployAsync(emulator);
+        using var stack = await CatalogStack.DeployAsync(emulator, parts);
         using var http = stack.CreateClient();
         var products = new ProductClient(http);
         await products.CreateAsync(Product("p-1"), Cancellation);
@@ -47,7 +47,7 @@ public sealed class TypedClientTests(AwsEmulator emulator)
     [Fact]
     public async Task A_key_that_is_generated_is_returned()
     {
-        using var stack = await CatalogStack.DeployAsync(emulator);
+        using var stack = await CatalogStack.DeployAsync(emulator, parts);
         using var http = stack.CreateUserClient();
         var notes = new NoteClient(http);
 
@@ -65,7 +65,7 @@ public sealed class TypedClientTests(AwsEmulator emulator)
     [InlineData(1000)]
     public async Task Every_item_is_listed_once_whatever_the_page_holds(int pageSize)
     {
-        using var stack = await CatalogStack.DeployAsync(emulator);
+        using var stack = await CatalogStack.DeployAsync(emulator, parts);
         using var http = stack.CreateClient();
         var products = new ProductClient(http);
         string[] ids = ["a", "a b", "it's", "ü/😀", "100%", "+&=?#", "\"", "\\", "$x", "p9", "p10", "~"];
@@ -82,7 +82,7 @@ public sealed class TypedClientTests(AwsEmulator emulator)
     [Fact]
     public async Task The_items_of_a_partition_are_listed_in_the_order_of_their_sort_keys()
     {
-        using var stack = await CatalogStack.DeployAsync(emulator);
+        using var stack = await CatalogStack.DeployAsync(emulator, parts);
         using var http = stack.CreateClient();
         var readings = new ReadingClient(http);
         var (station, other) = (Guid.NewGuid(), Guid.NewGuid());
@@ -106,4 +106,8 @@ public sealed class TypedClientTests(AwsEmulator emulator)
         id, "A book", 12.50m, 3, false, ["new", "signed"], new() { ["shelf"] = "A7" }, new Dimensions(20.5m, 13m, 0.3, null), DateTimeOffset.Parse("2026-11-25T10:00:00+01:00", CultureInfo.InvariantCulture), Category.PowerTools);
 
     private static void AssertEqual(Product expected, Product? actual) => Assert.Equivalent(expected, actual, strict: true);
+
+    public sealed class Emulated(AwsEmulator emulator) : TypedClientTests(emulator, ApiParts.Emulated);
+
+    public sealed class Local(AwsEmulator emulator) : TypedClientTests(emulator, ApiParts.Local);
 }
