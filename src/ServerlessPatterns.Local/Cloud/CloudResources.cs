@@ -16,12 +16,15 @@ namespace ServerlessPatterns.Local;
 internal sealed class CloudResources(TimeProvider time, bool isScaled, ProcessEnvironment environment, InvocationFeed invocations)
 {
     private readonly Dictionary<string, LocalFunction> _functions = new(StringComparer.Ordinal);
+    private CloudApis? _apis;
 
     public QueueRegistry Queues { get; } = new(time);
 
     public TopicRegistry Topics { get; } = new();
 
     public DynamoDb Tables { get; } = new(time, PhysicalNames.Region, PhysicalNames.Account);
+
+    public CloudApis Apis => _apis ??= new(Tables, time);
 
     /// <summary>Functions by their ARN and by their name.</summary>
     public IReadOnlyDictionary<string, LocalFunction> Functions => _functions;

@@ -28,13 +28,20 @@ public sealed partial class LocalCloud
         => Of("AWS::SNS::Topic", typeof(TMessage)) is { } topic ? new CloudTopic(_resources.Topics.Find(topic.Ref))
             : throw new LocalException($"No service that runs here owns a topic of {typeof(TMessage)}. Does it bear [FanOutTopic], and is its owner among the services?");
 
+    /// <summary>Where the API of a table is, for an HttpClient's BaseAddress: with <c>new ProductClient(new HttpClient { BaseAddress = … })</c>, for example.</summary>
+    /// <typeparam name="TTable">The type with [CrudTable].</typeparam>
+    /// <returns>The URL of the API's stage, with a slash at its end.</returns>
+    /// <exception cref="LocalException">No service here has an API of the table.</exception>
+    public Uri Api<TTable>()
+        => _resources.Apis.All.FirstOrDefault(api => api.Methods.Any(each => IsOf(each.Method.Class, typeof(TTable)))) is { } found ? new Uri(Endpoint, $"{found.BasePath}/")
+            : throw new LocalException($"No service that runs here has an API of {typeof(TTable)}. Does it bear [CrudTable] with Operations other than None, and is its assembly among the services?");
+
     private LocalQueue QueueOf(Type consumer)
         => Of("AWS::Lambda::EventSourceMapping", consumer) is { } mapping && _resources.Queues.FindByArn(mapping.Text("EventSourceArn")!) is { } queue ? queue
             : throw new LocalException($"No service that runs here has {consumer} as a consumer. Does it bear [QueueConsumer], and is its assembly among the services?");
 
     private LocalResource? Of(string type, Type from)
-    {
-        var name = from.FullName?.Replace('+', '.');
-        return _stacks.SelectMany(stack => stack.Of(type)).FirstOrDefault(resource => resource.Class.Replace('+', '.') == name);
-    }
+        => _stacks.SelectMany(stack => stack.Of(type)).FirstOrDefault(resource => IsOf(resource.Class, from));
+
+    private static bool IsOf(string className, Type type) => className.Replace('+', '.') == type.FullName?.Replace('+', '.');
 }

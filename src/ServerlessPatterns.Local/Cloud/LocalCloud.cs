@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using ServerlessPatterns.Local.Apis;
 using ServerlessPatterns.Local.Functions;
 using ServerlessPatterns.Local.Template;
 using ServerlessPatterns.Local.Wire;
@@ -8,7 +9,7 @@ namespace ServerlessPatterns.Local;
 
 /// <summary>
 /// Services that run on this machine, of their emitted templates: queues, topics, tables and functions in this process, in memory, and the wire protocols of SQS,
-/// SNS and DynamoDB on loopback. The APIs of tables, load balancers and alarms are left out.
+/// SNS and DynamoDB on loopback, with the APIs of tables beside them. Load balancers and alarms are left out.
 /// One cloud runs in a process at a time, for functions find their queues through the process's environment variables.
 /// </summary>
 public sealed partial class LocalCloud : IAsyncDisposable
@@ -154,10 +155,17 @@ public sealed partial class LocalCloud : IAsyncDisposable
 
         var requests = new WireRequests([new SqsWire(_resources.Queues, _stopping.Token), new SnsWire(_resources.Topics), new DynamoDbWire(_resources.Tables)]);
         var pages = new LocalRequests(this);
+        var apis = new ApiRequests(() => _resources.Apis.All, _resources.Apis.Calls);
         _server = await WireServer.StartAsync(
             options.Port != 0 ? options.Port : s_port,
             async context =>
             {
+                if (ApiRequests.IsFor(context.Request.Path))
+                {
+                    await apis.AnswerAsync(context).ConfigureAwait(false);
+                    return;
+                }
+
                 // curl says of every body that it is a form, as the query protocol's requests are.
                 if (LocalRequests.IsFor(context.Request.Path) || !await requests.TryAnswerAsync(context).ConfigureAwait(false))
                 {
@@ -173,6 +181,8 @@ public sealed partial class LocalCloud : IAsyncDisposable
         for (var i = 0; i < _stacks.Count; i++)
         {
             _resources.Connect(_stacks[i], _services[i]);
+            await _resources.Apis.AddAsync(_stacks[i]).ConfigureAwait(false);
+            _resources.Endpoints.AddRange(_resources.Apis.EndpointsOf(_stacks[i], endpoint));
         }
 
         _resources.Mappings.ForEach(mapping => mapping.Start());
@@ -201,6 +211,9 @@ public sealed partial class LocalCloud : IAsyncDisposable
         var parameters = new Dictionary<string, string>(options.Parameters, StringComparer.Ordinal);
         parameters.TryAdd("ListenerArn", $"arn:aws:elasticloadbalancing:{PhysicalNames.Region}:{PhysicalNames.Account}:listener/app/local/1/1");
         parameters.TryAdd("Environment", "local");
+
+        // Tokens are not looked into, and so the user pool may be anybody's.
+        parameters.TryAdd("UserPoolArn", $"arn:aws:cognito-idp:{PhysicalNames.Region}:{PhysicalNames.Account}:userpool/{PhysicalNames.Region}_local");
         if (options.Parameters.Keys.FirstOrDefault(name => !_services.Exists(service => service.Template.RootElement.TryGetProperty("Parameters", out var known) && known.TryGetProperty(name, out _))) is { } unknown)
         {
             var names = _services.SelectMany(service => service.Template.RootElement.GetProperty("Parameters").EnumerateObject()).Select(parameter => parameter.Name).Distinct().Order(StringComparer.Ordinal);

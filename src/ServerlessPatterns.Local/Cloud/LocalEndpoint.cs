@@ -8,6 +8,9 @@ namespace ServerlessPatterns.Local;
 /// <param name="Url">The whole address, with {name} where a segment is the caller's to give.</param>
 internal sealed record LocalEndpoint(string Service, string LogicalId, LocalEndpointKind Kind, string Method, string Url)
 {
+    /// <summary>What it leads to, for people: a table, or a function; null where it is the resource itself.</summary>
+    public string? Target { get; init; }
+
     /// <summary>A body to copy, made up from what the endpoint takes; null where it takes none.</summary>
     public string? SampleBody { get; init; }
 
