@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using ServerlessPatterns.Local.Apis;
 using ServerlessPatterns.Local.Functions;
 
 namespace ServerlessPatterns.Local.Console;
@@ -24,19 +25,16 @@ internal sealed class ConsoleReport(TextWriter output, ReportForm form)
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"Running {string.Join(" and ", cloud.Services.Select(service => service.Name))} on this machine. Nothing leaves it. Ctrl-C ends it.\n\n");
         text.Append(CultureInfo.InvariantCulture, $"  SQS, SNS, DynamoDB   {endpoint}   (AWS_ENDPOINT_URL={endpoint})\n\n");
-        var rows = Rows(cloud).ToArray();
-        var widths = Enumerable.Range(0, 3).Select(column => rows.Max(row => row[column].Length)).ToArray();
-        foreach (var row in rows)
+        Append(text, [.. Rows(cloud)]);
+        var apis = cloud.Resources.Endpoints.Where(each => each.Kind == LocalEndpointKind.Api).ToArray();
+        if (apis.Length > 0)
         {
-            text.Append("  ").Append(string.Join("   ", row.Select((cell, column) => column < 2 ? cell.PadRight(widths[column]) : cell))).Append('\n');
+            text.Append('\n');
+            Append(text, [["API", "", ""], .. apis.Select(each => new[] { each.Method, each.Url, each.Target ?? "" })]);
         }
 
-        text.Append("\nSend a message:\n");
-        foreach (var line in Curls(cloud, endpoint))
-        {
-            text.Append("  ").Append(line).Append('\n');
-        }
-
+        Append(text, "Send a message", Curls(cloud, endpoint));
+        Append(text, "Call an API", ApiReport.Curls(apis));
         text.Append(CultureInfo.InvariantCulture, $"\nSee what lies in the queues: curl {endpoint}/\n");
         foreach (var warning in cloud.Warnings)
         {
@@ -44,6 +42,19 @@ internal sealed class ConsoleReport(TextWriter output, ReportForm form)
         }
 
         output.WriteLine(text);
+    }
+
+    /// <summary>A line of a request to an API. What is the caller's own fault is no failure.</summary>
+    public void Ended(ApiCall call)
+    {
+        if (form == ReportForm.Json)
+        {
+            output.WriteLine(ApiReport.Json(call));
+        }
+        else if (form == ReportForm.Lines || call.Status >= 500)
+        {
+            output.WriteLine(ApiReport.Line(call));
+        }
     }
 
     /// <summary>A line of an invocation.</summary>
@@ -74,6 +85,24 @@ internal sealed class ConsoleReport(TextWriter output, ReportForm form)
         if (form != ReportForm.Json)
         {
             output.WriteLine(left.Length == 0 ? "Stopped. All queues are empty." : "Stopped. Left in the queues, and gone with this process:\n" + string.Join("\n", left.Select(queue => $"  {queue.Total,6}  {queue.Name}")));
+        }
+    }
+
+    private static void Append(StringBuilder text, string[][] rows)
+    {
+        var widths = Enumerable.Range(0, 3).Select(column => rows.Max(row => row[column].Length)).ToArray();
+        foreach (var row in rows)
+        {
+            text.Append("  ").Append(string.Join("   ", row.Select((cell, column) => column < 2 ? cell.PadRight(widths[column]) : cell)).TrimEnd()).Append('\n');
+        }
+    }
+
+    private static void Append(StringBuilder text, string title, IEnumerable<string> lines)
+    {
+        var all = lines.ToArray();
+        if (all.Length > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n{title}:\n").AppendJoin("", all.Select(line => $"  {line}\n"));
         }
     }
 

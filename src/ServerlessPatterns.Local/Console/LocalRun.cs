@@ -30,6 +30,7 @@ internal sealed class LocalRun(Assembly assembly, LocalArguments arguments, Text
         var report = new ConsoleReport(TextWriter.Synchronized(output), arguments.Form);
         await using var cloud = await LocalCloud.StartAsync(options, end).ConfigureAwait(false);
         cloud.Invocations.Ended += report.Ended;
+        cloud.Resources.Apis.Calls.Ended += report.Ended;
         report.Started(cloud);
         started?.Invoke(cloud);
         try

@@ -19,11 +19,12 @@ public sealed class LocalRunTests
         var handled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var running = new TaskCompletionSource<LocalCloud>(TaskCreationOptions.RunContinuationsAsynchronously);
         var run = new LocalRun(Assembly.Load("Shop"), arguments, output).RunAsync(end.Token, running.SetResult);
-        await Task.WhenAny(run, running.Task);
+        await await Task.WhenAny(run, running.Task);
         var cloud = await running.Task.WaitAsync(TestContext.Current.CancellationToken);
 
         var lines = output.ToString().Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("curl '", StringComparison.Ordinal)).ToArray();
-        Assert.Equal(5, lines.Length);
+        var calls = lines.Where(line => line.Contains("/apis/", StringComparison.Ordinal)).ToArray();
+        Assert.Equal((7, 2), (lines.Length, calls.Length));
         cloud.Invocations.Ended += invocation =>
         {
             invoked.AddOrUpdate(invocation.Function, invocation.Messages ?? 0, (_, count) => count + (invocation.Messages ?? 0));
@@ -34,18 +35,32 @@ public sealed class LocalRunTests
                 handled.TrySetResult();
             }
         };
-        foreach (var line in lines)
+        foreach (var line in lines.Except(calls))
         {
             Assert.Contains("messageId", await ShellAsync(line), StringComparison.Ordinal);
         }
 
         await handled.Task.WaitAsync(TestContext.Current.CancellationToken);
+        var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        cloud.Resources.Apis.Calls.Ended += call =>
+        {
+            if (call.Method == "GET")
+            {
+                answered.TrySetResult();
+            }
+        };
+        Assert.Equal("", await ShellAsync($"{calls[0]} --fail"));
+        Assert.Contains("\"id\": \"text\"", await ShellAsync($"{calls[1]} --fail"), StringComparison.Ordinal);
+        await answered.Task.WaitAsync(TestContext.Current.CancellationToken);
         await end.CancelAsync();
         await run;
         Assert.Equal(["Checkout 1", "Dispatch 2", "LabelPrinter 1", "ShipmentScheduler 3", "StockKeeper 2", "StockReservation 2"], invoked.Select(each => $"{each.Key} {each.Value}").Order(StringComparer.Ordinal));
 
         // Labels are of products that there are not.
         Assert.EndsWith("Stopped. Left in the queues, and gone with this process:\n       1  shop-LabelPrinterQueue\n", output.ToString(), StringComparison.Ordinal);
+        Assert.Matches(@"\d\d:\d\d:\d\d  POST /products +\d+\.\d ms  201", output.ToString());
+        Assert.Matches(@"\d\d:\d\d:\d\d  GET /products/text +\d+\.\d ms  200", output.ToString());
+        Assert.Contains($"  GET      {cloud.Endpoint}apis/shop/api/products/{{id}}   table shop-ProductTable\n", output.ToString(), StringComparison.Ordinal);
         Assert.Matches(@"\d\d:\d\d:\d\d  LabelPrinter +\d+\.\d ms  1 message, 1 of them failed, cold start", output.ToString());
     }
 
