@@ -7,7 +7,7 @@ using Warehouse;
 namespace Shop.Tests;
 
 /// <summary>An order's way through both services.</summary>
-public sealed class OrderTests(Services services) : IClassFixture<Services>
+public sealed class OrderTests(Services services)
 {
     private static readonly Address s_address = new("1 High Street", "Cork", "T12", "IE");
 

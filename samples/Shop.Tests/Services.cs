@@ -1,6 +1,9 @@
 using ServerlessPatterns.Local;
 using Shop.Orders;
+using Shop.Tests;
 using Warehouse;
+
+[assembly: AssemblyFixture(typeof(Services))]
 
 namespace Shop.Tests;
 
