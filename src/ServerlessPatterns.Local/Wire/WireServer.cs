@@ -29,14 +29,24 @@ internal sealed class WireServer : IAsyncDisposable
     /// <param name="handle">Answers requests.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="LocalException">The port is taken.</exception>
-    public static async Task<WireServer> StartAsync(int port, RequestDelegate handle, CancellationToken cancellationToken)
+    public static Task<WireServer> StartAsync(int port, RequestDelegate handle, CancellationToken cancellationToken)
+        => StartAsync(port, "--port", static options => options.Limits.MaxRequestBodySize = LargestRequest, handle, cancellationToken);
+
+    /// <summary>Begins to serve something else.</summary>
+    /// <param name="port">The port; 0: one that is free.</param>
+    /// <param name="option">The option that gives the port.</param>
+    /// <param name="configure">Sets the server's limits.</param>
+    /// <param name="handle">Answers requests.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="LocalException">The port is taken.</exception>
+    public static async Task<WireServer> StartAsync(int port, string option, Action<KestrelServerOptions> configure, RequestDelegate handle, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
         {
             options.AddServerHeader = false;
-            options.Limits.MaxRequestBodySize = LargestRequest;
+            configure(options);
             options.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
         });
         builder.Services.AddRoutingCore();
@@ -49,11 +59,15 @@ internal sealed class WireServer : IAsyncDisposable
         catch (IOException e)
         {
             await application.DisposeAsync().ConfigureAwait(false);
-            throw new LocalException($"The port {port} of this machine is taken. End what uses it, or give another with --port.", e);
+            throw new LocalException($"The port {port} of this machine is taken. End what uses it, or give another with {option}.", e);
         }
 
         return new WireServer(application, new Uri(application.Urls.First()));
     }
+
+    /// <summary>Takes no more requests, and waits for those that it has taken.</summary>
+    /// <param name="cancellationToken">Waits no longer.</param>
+    public Task StopAsync(CancellationToken cancellationToken) => _application.StopAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,6 @@
 using ServerlessPatterns.EndToEnd.Tests.Functions;
 using ServerlessPatterns.EndToEnd.Tests.LoadBalancer;
-using ServerlessPatterns.Testing.LoadBalancer;
+using ServerlessPatterns.Local.LoadBalancers;
 
 namespace ServerlessPatterns.EndToEnd.Tests.Deployment;
 
@@ -47,7 +47,7 @@ internal sealed class DeployedSystem : IAsyncDisposable
     /// <summary>Starts the shop's targets, and the load balancer in front of them.</summary>
     /// <param name="others">Rules of the listener that are not the shop's.</param>
     /// <returns>Both, which the caller disposes of.</returns>
-    public DeployedFront Open(params IEnumerable<FrontRule> others) => new(_shop.Service, _shop.Stack, others);
+    public Task<DeployedFront> OpenAsync(params IEnumerable<ListenerRule> others) => DeployedFront.StartAsync(_shop.Service, _shop.Stack, others);
 
     /// <summary>Goes on until the queues of the running functions are all empty.</summary>
     public async Task DrainAsync(CancellationToken cancellationToken)

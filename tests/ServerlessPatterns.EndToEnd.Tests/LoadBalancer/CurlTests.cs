@@ -15,7 +15,7 @@ public sealed class CurlTests(AwsEmulator emulator)
     public async Task An_order_is_placed_read_and_refused(bool nativeAot)
     {
         await using var system = await DeployedSystem.DeployAsync(emulator, nativeAot);
-        await using var shop = system.Open();
+        await using var shop = await system.OpenAsync();
         await system.Shop.CreateProductAsync(CatalogApi.Tea, TestContext.Current.CancellationToken);
         var url = new Uri(shop.Front.Address, "/orders").ToString();
         var order = JsonSerializer.Serialize(ShopOrders.Of("A-1", 20m, "TEA-250"), ShopJsonContext.Default.PlaceOrder);

@@ -1,6 +1,6 @@
 using ServerlessPatterns.EndToEnd.Tests.Deployment;
 using ServerlessPatterns.EndToEnd.Tests.Functions;
-using ServerlessPatterns.Testing.LoadBalancer;
+using ServerlessPatterns.Local.LoadBalancers;
 
 namespace ServerlessPatterns.EndToEnd.Tests.LoadBalancer;
 
@@ -8,30 +8,15 @@ namespace ServerlessPatterns.EndToEnd.Tests.LoadBalancer;
 internal sealed class DeployedFront : IAsyncDisposable
 {
     private readonly Dictionary<string, RunningFunction> _functions = [];
-    private readonly Dictionary<string, FrontTarget> _targets = [];
+    private readonly Dictionary<string, TargetGroup> _targets = [];
 
-    /// <summary>Starts it.</summary>
-    /// <param name="service">The program.</param>
-    /// <param name="stack">The service's stack.</param>
-    /// <param name="others">Rules of the listener that are not the stack's.</param>
-    public DeployedFront(PublishedService service, TemplateStack stack, params IEnumerable<FrontRule> others)
+    private DeployedFront(WatchedListener front)
     {
-        var rules = new List<FrontRule>();
-        foreach (var rule in stack.ListenerRules)
-        {
-            var className = stack.Resources[rule.FunctionLogicalId].Class!;
-            var function = new RunningFunction(service, stack, className);
-            var target = Target(rule.TargetGroup, function);
-            _functions.Add(className, function);
-            _targets.Add(className, target);
-            rules.Add(new FrontRule(rule.Priority, rule.PathPatterns, rule.Hosts, target));
-        }
-
-        Front = LoadBalancerFront.Start(rules.Concat(others), DefaultAction(stack));
+        Front = front;
         Http = new HttpClient { BaseAddress = Front.Address };
     }
 
-    public LoadBalancerFront Front { get; }
+    public WatchedListener Front { get; }
 
     /// <summary>A client of it.</summary>
     public HttpClient Http { get; }
@@ -39,8 +24,34 @@ internal sealed class DeployedFront : IAsyncDisposable
     /// <summary>A target's function.</summary>
     public RunningFunction this[string className] => _functions[className];
 
+    /// <summary>Starts it.</summary>
+    /// <param name="service">The program.</param>
+    /// <param name="stack">The service's stack.</param>
+    /// <param name="others">Rules of the listener that are not the stack's.</param>
+    public static async Task<DeployedFront> StartAsync(PublishedService service, TemplateStack stack, params IEnumerable<ListenerRule> others)
+    {
+        var rules = new List<ListenerRule>();
+        var functions = new Dictionary<string, RunningFunction>();
+        foreach (var rule in stack.ListenerRules)
+        {
+            var className = stack.Resources[rule.FunctionLogicalId].Class!;
+            var function = new RunningFunction(service, stack, className);
+            functions.Add(className, function);
+            rules.Add(new ListenerRule(className, rule.Priority, rule.PathPatterns, rule.Hosts, Target(rule.TargetGroup, function)));
+        }
+
+        var front = new DeployedFront(await WatchedListener.StartAsync(rules.Concat(others), DefaultAction(stack)));
+        foreach (var (className, function) in functions)
+        {
+            front._functions.Add(className, function);
+            front._targets.Add(className, rules.Single(rule => rule.Name == className).Target);
+        }
+
+        return front;
+    }
+
     /// <summary>Checks a target's health once.</summary>
-    public Task<TargetAnswer?> CheckHealthAsync(string className) => Front.CheckHealthAsync(_targets[className]);
+    public Task<TargetAnswer> CheckHealthAsync(string className) => _targets[className].CheckHealthAsync(TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -55,14 +66,14 @@ internal sealed class DeployedFront : IAsyncDisposable
         Assert.Empty(Front.BadAnswers);
     }
 
-    private static FrontTarget Target(PhysicalResource group, RunningFunction function)
+    private static TargetGroup Target(PhysicalResource group, RunningFunction function)
     {
         var attributes = group.Properties["TargetGroupAttributes"]!.AsArray().ToDictionary(attribute => attribute!["Key"]!.ToString(), attribute => attribute!["Value"]!.ToString());
         return new(
             group.Ref,
             attributes.GetValueOrDefault("lambda.multi_value_headers.enabled") == "true",
-            (bool)group.Properties["HealthCheckEnabled"]! ? group.Properties["HealthCheckPath"]!.ToString() : null,
-            function.InvokeAsync);
+            (bool)group.Properties["HealthCheckEnabled"]! ? new HealthCheckSettings(group.Properties["HealthCheckPath"]!.ToString()) : null,
+            new DeployedTarget(function));
     }
 
     /// <summary>What the listener answers by itself, where the stack makes it.</summary>

@@ -3,7 +3,8 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
-using ServerlessPatterns.Testing.LoadBalancer;
+using ServerlessPatterns.Local;
+using ServerlessPatterns.Local.LoadBalancers;
 
 namespace ServerlessPatterns.EndToEnd.Tests.LoadBalancer;
 
@@ -17,7 +18,7 @@ public sealed class FrontRequestTests
     public async Task Paths_and_queries_are_passed_on_as_they_were_sent()
     {
         var function = new FakeFunction(Fine);
-        await using var front = function.Listen();
+        await using var front = await function.ListenAsync();
         using var http = new HttpClient();
         using var answer = await http.SendAsync("GET", front.Address, "/orders/a%2Fb+c%20%c3%a9//?q=a%20b+c&q=&%71=1&flag&=x&a=b=c");
 
@@ -35,7 +36,7 @@ public sealed class FrontRequestTests
     public async Task Header_fields_come_line_by_line_and_those_of_the_connection_do_not_come()
     {
         var function = new FakeFunction(Fine);
-        await using var front = function.Listen();
+        await using var front = await function.ListenAsync();
         using var http = new HttpClient();
         using var answer = await http.SendAsync(
             "GET", front.Address, "/", null, ("X-Many", "a, b"), ("Connection", "X-Own"), ("X-Own", "1"), ("TE", "trailers"), ("X_Invalid", "1"), ("X-Forwarded-For", "203.0.113.7"), ("X-Forwarded-Proto", "http"));
@@ -58,7 +59,7 @@ public sealed class FrontRequestTests
     public async Task A_trace_is_continued(string sent, string expected)
     {
         var function = new FakeFunction(Fine);
-        await using var front = function.Listen();
+        await using var front = await function.ListenAsync();
         using var http = new HttpClient();
         using var answer = await http.SendAsync("GET", front.Address, "/", null, ("X-Amzn-Trace-Id", sent));
 
@@ -72,13 +73,13 @@ public sealed class FrontRequestTests
         bool hasMultiValueHeaders, string answer, string headers, string cookies, string query, string values)
     {
         var function = new FakeFunction(answer);
-        await using var front = function.Listen(hasMultiValueHeaders);
+        await using var front = await function.ListenAsync(hasMultiValueHeaders);
         using var socket = new TcpClient();
         await socket.ConnectAsync(front.Address.Host, front.Address.Port, TestContext.Current.CancellationToken);
         await socket.GetStream().WriteAsync("GET /?k=1&k=2 HTTP/1.1\r\nHost: shop\r\nCookie: a=1\r\ncookie: b=2\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
         using var reader = new StreamReader(socket.GetStream());
 
-        Assert.Equal("HTTP/1.1 204 ", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("HTTP/1.1 204 No Content", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
         Assert.Equal(cookies, function.Event.GetProperty(headers).GetProperty("cookie").GetRawText());
         Assert.Equal(values, function.Event.GetProperty(query).GetProperty("k").GetRawText());
         Assert.Equal(
@@ -100,7 +101,7 @@ public sealed class FrontRequestTests
     {
         const string Body = "\"é\"";
         var function = new FakeFunction(Fine);
-        await using var front = function.Listen();
+        await using var front = await function.ListenAsync();
         using var http = new HttpClient();
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(Body));
         content.Headers.ContentType = contentType is null ? null : MediaTypeHeaderValue.Parse(contentType);
@@ -119,7 +120,7 @@ public sealed class FrontRequestTests
     public async Task A_body_in_chunks_is_put_together()
     {
         var function = new FakeFunction(Fine);
-        await using var front = function.Listen();
+        await using var front = await function.ListenAsync();
         using var http = new HttpClient();
         http.DefaultRequestHeaders.TransferEncodingChunked = true;
         http.DefaultRequestHeaders.ExpectContinue = true;
@@ -136,7 +137,7 @@ public sealed class FrontRequestTests
     public async Task A_body_of_more_than_1_MB_reaches_no_function(int bytes, int status)
     {
         var function = new FakeFunction(Fine);
-        await using var front = function.Listen();
+        await using var front = await function.ListenAsync();
         using var http = new HttpClient();
         using var answer = await http.SendAsync("POST", front.Address, "/", new ByteArrayContent(new byte[bytes]));
 
@@ -157,9 +158,9 @@ public sealed class FrontRequestTests
     [InlineData("GET", "/", "example.com", 404)]
     public async Task The_rule_of_the_lowest_priority_that_fits_takes_a_request(string method, string target, string host, int expected)
     {
-        FrontRule Rule(int priority, int status, string path, params string[] hosts)
-            => new(priority, [path], hosts, new FakeFunction($"{{\"isBase64Encoded\":false,\"statusCode\":{200 + status},\"multiValueHeaders\":{{}}}}").Target());
-        await using var front = LoadBalancerFront.Start(
+        ListenerRule Rule(int priority, int status, string path, params string[] hosts)
+            => new($"Rule{priority}", priority, [path], hosts, new FakeFunction($"{{\"isBase64Encoded\":false,\"statusCode\":{200 + status},\"multiValueHeaders\":{{}}}}").Target());
+        await using var front = await WatchedListener.StartAsync(
             [Rule(30, 1, "/orders*", "*.example.com"), Rule(20, 2, "/orders*", "sho?.example.com"), Rule(10, 3, "/orders/?", "example.com"), Rule(40, 3, "/orders/", "example.com")],
             new FixedResponse(404, "application/problem+json", """{"status":404}"""));
         using var http = new HttpClient();
@@ -170,8 +171,11 @@ public sealed class FrontRequestTests
     }
 
     [Fact]
-    public void Two_rules_of_one_priority_are_refused()
-        => Assert.Throws<FrontException>(() => LoadBalancerFront.Start([new FrontRule(1, [], [], new FakeFunction(Fine).Target()), new FrontRule(1, ["/a"], [], new FakeFunction(Fine).Target())]));
+    public async Task Two_rules_of_one_priority_are_refused()
+    {
+        var refused = await Assert.ThrowsAsync<LocalException>(() => WatchedListener.StartAsync([new ListenerRule("A", 1, [], [], new FakeFunction(Fine).Target()), new ListenerRule("B", 1, ["/a"], [], new FakeFunction(Fine).Target())]));
+        Assert.StartsWith("A and B have the priority 1,", refused.Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData(true, """{"user-agent":["ELB-HealthChecker/2.0"]}""")]
@@ -179,10 +183,9 @@ public sealed class FrontRequestTests
     public async Task A_health_check_is_a_GET_with_nothing_but_its_user_agent(bool hasMultiValueHeaders, string headers)
     {
         var function = new FakeFunction(hasMultiValueHeaders ? Fine : FineOfSingleValues);
-        await using var front = function.Listen(hasMultiValueHeaders);
-        var answer = await front.CheckHealthAsync(function.Target(hasMultiValueHeaders));
+        var answer = await function.Target(hasMultiValueHeaders).CheckHealthAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(204, answer!.Status);
+        Assert.Equal(204, answer.Status);
         Assert.Equal("GET /health", $"{function.Event.GetProperty("httpMethod")} {function.Event.GetProperty("path")}");
         Assert.Equal(headers, function.Event.GetProperty(hasMultiValueHeaders ? "multiValueHeaders" : "headers").GetRawText());
         Assert.Equal("{}", function.Event.GetProperty(hasMultiValueHeaders ? "multiValueQueryStringParameters" : "queryStringParameters").GetRawText());
@@ -196,7 +199,7 @@ public sealed class FrontRequestTests
     public async Task What_no_function_can_answer_the_load_balancer_refuses(string method, string? upgrade, int status)
     {
         var function = new FakeFunction(Fine);
-        await using var front = function.Listen();
+        await using var front = await function.ListenAsync();
         using var http = new HttpClient();
         using var answer = await http.SendAsync(method, front.Address, "/", null, upgrade is null ? [] : [("Upgrade", upgrade)]);
 
@@ -213,15 +216,15 @@ public sealed class FrontRequestTests
     public async Task What_AWS_does_not_say_of_a_request_fails_the_test(string target, string name, string value, string error)
     {
         var function = new FakeFunction(Fine);
-        await using var front = function.Listen();
+        await using var front = await function.ListenAsync();
         using var socket = new TcpClient();
         await socket.ConnectAsync(front.Address.Host, front.Address.Port, TestContext.Current.CancellationToken);
         await socket.GetStream().WriteAsync(
             Encoding.Latin1.GetBytes($"OPTIONS {target} HTTP/1.1\r\nHost: shop\r\n{name}: {value.Replace("\n", "\r\n", StringComparison.Ordinal)}\r\n\r\n"), TestContext.Current.CancellationToken);
         using var reader = new StreamReader(socket.GetStream());
 
-        Assert.Equal("HTTP/1.1 500 ", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
-        Assert.Contains(error, Assert.Single(front.Failures).Message, StringComparison.Ordinal);
+        Assert.Equal("HTTP/1.1 500 Internal Server Error", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
+        Assert.Contains(error, Assert.Single(front.Failures), StringComparison.Ordinal);
         Assert.Empty(function.Events);
     }
 

@@ -3,7 +3,7 @@ using System.Text;
 using ServerlessPatterns.EndToEnd.Tests.Crud;
 using ServerlessPatterns.EndToEnd.Tests.Deployment;
 using ServerlessPatterns.EndToEnd.Tests.Functions;
-using ServerlessPatterns.Testing.LoadBalancer;
+using ServerlessPatterns.Local.LoadBalancers;
 
 namespace ServerlessPatterns.EndToEnd.Tests.LoadBalancer;
 
@@ -24,7 +24,7 @@ public sealed class OrderEndpointTests(AwsEmulator emulator)
     {
         await using var system = await DeployedSystem.DeployAsync(emulator, nativeAot);
         system.Start(FraudReview, VatInvoice, "Shop.Shipping.Dispatch", ShipmentScheduler);
-        await using var shop = system.Open();
+        await using var shop = await system.OpenAsync();
         await system.Shop.CreateProductAsync(CatalogApi.Tea, Cancellation);
 
         using var placed = await shop.PlaceAsync(ShopOrders.Of("A-1001", total: 1500m, "TEA-250", "NONE-1", "TEA-250"));
@@ -51,7 +51,7 @@ public sealed class OrderEndpointTests(AwsEmulator emulator)
     public async Task An_order_that_is_placed_twice_is_answered_alike_and_another_of_its_id_is_refused()
     {
         await using var system = await DeployedSystem.DeployAsync(emulator, nativeAot: false);
-        await using var shop = system.Open();
+        await using var shop = await system.OpenAsync();
         using var first = await shop.PlaceAsync(ShopOrders.Of("A-1", total: 20m, "TEA-250"));
         using var again = await shop.PlaceAsync(ShopOrders.Of("A-1", total: 20.00m, "TEA-250"));
         using var other = await shop.PlaceAsync(ShopOrders.Of("A-1", total: 30m, "TEA-250"));
@@ -74,7 +74,7 @@ public sealed class OrderEndpointTests(AwsEmulator emulator)
     {
         await using var system = await DeployedSystem.DeployAsync(emulator, nativeAot: false);
         system.Start(FraudReview, VatInvoice);
-        await using var shop = system.Open();
+        await using var shop = await system.OpenAsync();
         using var refused = await shop.PlaceAsync(ShopOrders.Of("A-1", total: 1500m, "TEA-250"), change);
         using var found = await shop.Http.GetAsync(new Uri("/orders/A-1", UriKind.Relative), Cancellation);
         await system.DrainAsync(Cancellation);
@@ -92,7 +92,7 @@ public sealed class OrderEndpointTests(AwsEmulator emulator)
     public async Task An_id_is_decoded_exactly_once(string id, string path)
     {
         await using var system = await DeployedSystem.DeployAsync(emulator, nativeAot: false);
-        await using var shop = system.Open();
+        await using var shop = await system.OpenAsync();
         using var placed = await shop.PlaceAsync(ShopOrders.Of(id, total: 20m, "TEA-250"));
         using var found = await shop.Http.SendAsync("GET", shop.Front.Address, path);
 
@@ -104,7 +104,7 @@ public sealed class OrderEndpointTests(AwsEmulator emulator)
     public async Task A_plus_in_a_path_is_a_plus()
     {
         await using var system = await DeployedSystem.DeployAsync(emulator, nativeAot: false);
-        await using var shop = system.Open();
+        await using var shop = await system.OpenAsync();
         using var placed = await shop.PlaceAsync(ShopOrders.Of("a+b", total: 20m, "TEA-250"));
         using var found = await shop.Http.SendAsync("GET", shop.Front.Address, "/orders/a+b");
 
@@ -117,7 +117,7 @@ public sealed class OrderEndpointTests(AwsEmulator emulator)
     public async Task HEAD_says_what_GET_says_without_the_body(bool nativeAot)
     {
         await using var system = await DeployedSystem.DeployAsync(emulator, nativeAot);
-        await using var shop = system.Open();
+        await using var shop = await system.OpenAsync();
         using var placed = await shop.PlaceAsync(ShopOrders.Of("A-1", total: 20m, "TEA-250"));
         using var head = await shop.Http.SendAsync("HEAD", shop.Front.Address, "/orders/A-1");
         using var none = await shop.Http.SendAsync("HEAD", shop.Front.Address, "/orders/A-2");
@@ -130,12 +130,12 @@ public sealed class OrderEndpointTests(AwsEmulator emulator)
     public async Task A_health_check_is_answered_without_the_tables_and_what_needs_them_is_not()
     {
         await using var system = await DeployedSystem.DeployAsync(emulator, nativeAot: false);
-        await using var shop = system.Open();
+        await using var shop = await system.OpenAsync();
         await emulator.DynamoDb.DeleteTableAsync(system.Shop.Of("AWS::DynamoDB::Table", "Shop.Orders.Order").Ref, Cancellation);
         var health = await shop.CheckHealthAsync(Endpoint);
         using var found = await shop.Http.GetAsync(new Uri("/orders/A-1", UriKind.Relative), Cancellation);
 
-        Assert.Equal((200, "OK"), (health!.Status, Encoding.UTF8.GetString(health.Body)));
+        Assert.Equal((200, "OK"), (health.Status, Encoding.UTF8.GetString(health.Body)));
         var problem = await found.AssertProblemAsync(500, null);
         var failure = Assert.Single(shop[Endpoint].LinesWith("exception"));
         Assert.Contains(failure.GetProperty("requestId").GetString()!, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
@@ -148,7 +148,7 @@ public sealed class OrderEndpointTests(AwsEmulator emulator)
     {
         var catalog = new FakeFunction("""{"isBase64Encoded":false,"statusCode":204,"multiValueHeaders":{}}""");
         await using var system = await DeployedSystem.DeployAsync(emulator, nativeAot: false);
-        await using var shop = system.Open(new FrontRule(20, ["/orders/*", "/catalog/*"], [], catalog.Target()));
+        await using var shop = await system.OpenAsync(new ListenerRule("Catalog", 20, ["/orders/*", "/catalog/*"], [], catalog.Target()));
         using var orders = await shop.Http.GetAsync(new Uri("/orders/A-1", UriKind.Relative), Cancellation);
         using var other = await shop.Http.GetAsync(new Uri("/catalog/A-1", UriKind.Relative), Cancellation);
         using var health = await shop.Http.GetAsync(new Uri("/health", UriKind.Relative), Cancellation);
@@ -171,7 +171,7 @@ public sealed class OrderEndpointTests(AwsEmulator emulator)
             ["SubnetIds"] = "subnet-0a1b2c3d,subnet-1a1b2c3d",
             ["CertificateArn"] = "arn:aws:acm:us-east-1:000000000000:certificate/0a1b2c3d-0000-1111-2222-333344445555",
         };
-        await using var shop = new DeployedFront(service, await TemplateStack.DeployAsync(new StackEnvironment(emulator), "shop", service.Template, parameters));
+        await using var shop = await DeployedFront.StartAsync(service, await TemplateStack.DeployAsync(new StackEnvironment(emulator), "shop", service.Template, parameters));
         using var placed = await shop.PlaceAsync(ShopOrders.Of("A-1", total: 20m, "TEA-250"));
         using var nobodys = await shop.Http.GetAsync(new Uri("/health", UriKind.Relative), Cancellation);
         var problem = await nobodys.JsonAsync();

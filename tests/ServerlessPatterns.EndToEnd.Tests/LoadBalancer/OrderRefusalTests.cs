@@ -23,7 +23,7 @@ public sealed class OrderRefusalTests(AwsEmulator emulator)
     public async Task Each_is_a_problem_document_that_names_its_cause(bool nativeAot)
     {
         await using var system = await DeployedSystem.DeployAsync(emulator, nativeAot);
-        await using (var shop = system.Open())
+        await using (var shop = await system.OpenAsync())
         {
             await AssertAsync(shop, "GET", "/orders/A-9", null, null, 404, "not-found", "What this request asks for does not exist.");
             await AssertAsync(shop, "GET", "/orders/" + new string('x', 101), null, null, 404, "not-found", "What this request asks for does not exist.");
@@ -55,7 +55,7 @@ public sealed class OrderRefusalTests(AwsEmulator emulator)
     public async Task An_order_is_read_whether_it_comes_as_text_or_as_base64(string contentType)
     {
         await using var system = await DeployedSystem.DeployAsync(emulator, nativeAot: false);
-        await using var shop = system.Open();
+        await using var shop = await system.OpenAsync();
         using var answer = await SendAsync(shop, "POST", "/orders", contentType, Whole);
 
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
@@ -68,7 +68,7 @@ public sealed class OrderRefusalTests(AwsEmulator emulator)
     {
         const int Megabyte = 1024 * 1024;
         await using var system = await DeployedSystem.DeployAsync(emulator, nativeAot);
-        await using var shop = system.Open();
+        await using var shop = await system.OpenAsync();
         var padding = Megabyte - Encoding.UTF8.GetByteCount(Whole);
         using var whole = await SendAsync(shop, "POST", "/orders", "application/json", Whole + new string(' ', padding));
         using var more = await SendAsync(shop, "POST", "/orders", "application/json", Whole + new string(' ', padding + 1));

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace ServerlessPatterns.Testing.LoadBalancer;
+namespace ServerlessPatterns.Local.LoadBalancers;
 
 /// <summary>
 /// Writes the event that a load balancer makes of a request
@@ -12,17 +12,17 @@ internal static class TargetEvent
 {
     private static readonly string[] s_textTypes = ["application/json", "application/javascript", "application/xml"];
 
-    public static byte[] Of(FrontTarget target, FrontRequest request)
+    public static byte[] Of(TargetGroup target, ForwardedRequest request, byte[] body)
     {
-        var isText = request.Body.Length == 0 || IsText(request);
-        return Write(target, request.Method, request.Path, request.Query, request.Headers, isText ? Text(request.Body) : Convert.ToBase64String(request.Body), !isText);
+        var isText = body.Length == 0 || IsText(request);
+        return Write(target, request.Method, request.Path, request.Query, request.Headers, isText ? Text(body) : Convert.ToBase64String(body), !isText);
     }
 
     /// <summary>https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html#enable-health-checks-lambda</summary>
-    public static byte[] HealthCheck(FrontTarget target)
-        => Write(target, "GET", target.HealthCheckPath!, [], [new("user-agent", "ELB-HealthChecker/2.0")], "", isBase64Encoded: false);
+    public static byte[] HealthCheck(TargetGroup target)
+        => Write(target, "GET", target.HealthCheck!.Path, [], [new("user-agent", "ELB-HealthChecker/2.0")], "", isBase64Encoded: false);
 
-    private static bool IsText(FrontRequest request)
+    private static bool IsText(ForwardedRequest request)
     {
         var type = request.Header("content-type")?.Split(';')[0].Trim().ToLowerInvariant() ?? "";
         return request.Header("content-encoding") is null && (type.StartsWith("text/", StringComparison.Ordinal) || s_textTypes.Contains(type));
@@ -36,12 +36,12 @@ internal static class TargetEvent
         }
         catch (DecoderFallbackException e)
         {
-            throw new FrontException($"AWS does not say how a text that is not UTF-8 stands in an event: {e.Message}");
+            throw new UndocumentedException($"AWS does not say how a text that is not UTF-8 stands in an event: {e.Message}");
         }
     }
 
     private static byte[] Write(
-        FrontTarget target,
+        TargetGroup target,
         string method,
         string path,
         IReadOnlyList<KeyValuePair<string, string>> query,
@@ -55,7 +55,7 @@ internal static class TargetEvent
             json.WriteStartObject();
             json.WriteStartObject("requestContext");
             json.WriteStartObject("elb");
-            json.WriteString("targetGroupArn", target.TargetGroupArn);
+            json.WriteString("targetGroupArn", target.Arn);
             json.WriteEndObject();
             json.WriteEndObject();
             json.WriteString("httpMethod", method);

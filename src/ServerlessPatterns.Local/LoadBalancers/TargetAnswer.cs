@@ -3,14 +3,14 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace ServerlessPatterns.Testing.LoadBalancer;
+namespace ServerlessPatterns.Local.LoadBalancers;
 
 /// <summary>
 /// A function's answer
 /// (<see href="https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html#respond-to-load-balancer">Respond to
 /// the load balancer</see>).
 /// </summary>
-public sealed partial class TargetAnswer
+internal sealed partial class TargetAnswer
 {
     internal const int MaximumBytes = 1024 * 1024;
 
@@ -53,9 +53,9 @@ public sealed partial class TargetAnswer
             : throw new BadAnswerException("The answer has no statusCode from 200 to 599.");
         var headers = Fields(root, hasMultiValueHeaders);
         var body = BodyOf(root);
-        if (body.Length > 0 && (isHead || status is 204 or 304))
+        if (body.Length > 0 && (isHead || status is 204 or 205 or 304))
         {
-            throw new FrontException($"AWS does not say what becomes of the body of an answer {(isHead ? "to HEAD" : $"with the status {status}")}.");
+            throw new UndocumentedException($"AWS does not say what becomes of the body of an answer {(isHead ? "to HEAD" : $"with the status {status}")}.");
         }
 
         CheckHeaders(headers, body);
@@ -85,12 +85,12 @@ public sealed partial class TargetAnswer
         {
             if (!s_members.Contains(member.Name))
             {
-                throw new FrontException($"The answer has the member '{member.Name}', of which AWS says nothing.");
+                throw new UndocumentedException($"The answer has the member '{member.Name}', of which AWS says nothing.");
             }
 
             if (!seen.Add(member.Name))
             {
-                throw new FrontException($"The answer has '{member.Name}' twice, of which AWS says nothing.");
+                throw new UndocumentedException($"The answer has '{member.Name}' twice, of which AWS says nothing.");
             }
         }
     }
@@ -118,7 +118,7 @@ public sealed partial class TargetAnswer
             if (headers.Exists(header => header.Key.Equals(field.Name, StringComparison.OrdinalIgnoreCase)
                 && (hasMultiValueHeaders || header.Key == field.Name || !header.Key.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase))))
             {
-                throw new FrontException($"The answer has '{field.Name}' twice in {ours}, of which AWS says nothing.");
+                throw new UndocumentedException($"The answer has '{field.Name}' twice in {ours}, of which AWS says nothing.");
             }
 
             headers.AddRange((hasMultiValueHeaders ? field.Value.EnumerateArray().Select(Text) : [Text(field.Value)]).Select(value => KeyValuePair.Create(field.Name, value)));
@@ -133,20 +133,20 @@ public sealed partial class TargetAnswer
         {
             if (!Token().IsMatch(name) || value.Any(character => character is not ('\t' or (>= ' ' and < '\u007F'))))
             {
-                throw new FrontException($"AWS does not say what becomes of the header field '{name}: {value}'.");
+                throw new UndocumentedException($"AWS does not say what becomes of the header field '{name}: {value}'.");
             }
         }
 
         var lengths = headers.Where(header => header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)).Select(header => header.Value);
         if (lengths.Any(length => length != body.Length.ToString(CultureInfo.InvariantCulture)))
         {
-            throw new FrontException($"The answer says Content-Length: {string.Join(", ", lengths)}, and its body has {body.Length} bytes.");
+            throw new UndocumentedException($"The answer says Content-Length: {string.Join(", ", lengths)}, and its body has {body.Length} bytes.");
         }
 
         var types = headers.Count(header => header.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase));
         if (types > 1 || (types == 0 && body.Length > 0))
         {
-            throw new FrontException($"The answer has a body and {types} lines of Content-Type; AWS does not say what the client is told.");
+            throw new UndocumentedException($"The answer has a body and {types} lines of Content-Type; AWS does not say what the client is told.");
         }
     }
 
@@ -182,7 +182,7 @@ public sealed partial class TargetAnswer
         var prefix = status.ToString(CultureInfo.InvariantCulture) + " ";
         return description.ValueKind == JsonValueKind.String && Text(description) is var text && text.StartsWith(prefix, StringComparison.Ordinal) && text.All(character => character is >= ' ' and < '\u007F')
             ? text[prefix.Length..]
-            : throw new FrontException($"The answer's statusDescription is {description.GetRawText()}, and not {prefix}and words.");
+            : throw new UndocumentedException($"The answer's statusDescription is {description.GetRawText()}, and not {prefix}and words.");
     }
 
     private static string Text(JsonElement value)
@@ -193,7 +193,7 @@ public sealed partial class TargetAnswer
         }
         catch (InvalidOperationException e)
         {
-            throw new FrontException($"AWS does not say what becomes of half a surrogate pair: {e.Message}");
+            throw new UndocumentedException($"AWS does not say what becomes of half a surrogate pair: {e.Message}");
         }
     }
 

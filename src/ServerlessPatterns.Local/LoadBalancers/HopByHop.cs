@@ -1,4 +1,4 @@
-namespace ServerlessPatterns.Testing.LoadBalancer;
+namespace ServerlessPatterns.Local.LoadBalancers;
 
 /// <summary>Header fields that are about one connection: https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1</summary>
 internal static class HopByHop

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace ServerlessPatterns.Testing.LoadBalancer;
+namespace ServerlessPatterns.Local.LoadBalancers;
 
 /// <summary>A request as the load balancer passes it on.</summary>
-internal sealed partial class FrontRequest
+internal sealed partial class ForwardedRequest
 {
     private const string ForwardedFor = "x-forwarded-for";
     private const string TraceId = "x-amzn-trace-id";
@@ -12,14 +12,13 @@ internal sealed partial class FrontRequest
     // The listener of our templates speaks HTTPS; what is behind the load balancer sees that in these fields alone.
     private static readonly KeyValuePair<string, string>[] s_forwarded = [new("x-forwarded-port", "443"), new("x-forwarded-proto", "https")];
 
-    private FrontRequest(string method, string target, List<KeyValuePair<string, string>> headers, byte[] body)
+    private ForwardedRequest(string method, string target, List<KeyValuePair<string, string>> headers)
     {
         Method = method;
         var question = target.IndexOf('?', StringComparison.Ordinal);
         Path = question < 0 ? target : target[..question];
         Query = question < 0 ? [] : [.. target[(question + 1)..].Split('&').Where(pair => pair.Length > 0).Select(Pair)];
         Headers = headers;
-        Body = body;
     }
 
     public string Method { get; }
@@ -32,48 +31,48 @@ internal sealed partial class FrontRequest
 
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; }
 
-    public byte[] Body { get; }
-
     /// <summary>The host without its port.</summary>
     public string Host => Port().Replace(Header("host") ?? "", "");
 
     /// <summary>What the client sent, with what the load balancer adds.</summary>
-    public static FrontRequest Of(ReceivedRequest received, string client)
+    /// <param name="received">The request.</param>
+    /// <param name="target">Path and query, as they were sent.</param>
+    /// <param name="client">The client's address.</param>
+    public static ForwardedRequest Of(Microsoft.AspNetCore.Http.HttpRequest received, string target, string client)
     {
-        if (received.Path is not ['/', ..] || received.Path.Any(character => character is <= ' ' or >= '\u007F'))
+        if (target is not ['/', ..] || target.Any(character => character is <= ' ' or >= '\u007F'))
         {
-            throw new FrontException($"AWS does not say what becomes of a request for '{received.Path}', which is no path in ASCII.");
+            throw new UndocumentedException($"AWS does not say what becomes of a request for '{target}', which is no path in ASCII.");
         }
 
-        if (received.Path.Split('?')[0].Split('/').Any(segment => segment is "." or ".."))
+        if (target.Split('?')[0].Split('/').Any(segment => segment is "." or ".."))
         {
-            throw new FrontException($"AWS does not say whether a load balancer resolves the dots in '{received.Path}'.");
+            throw new UndocumentedException($"AWS does not say whether a load balancer resolves the dots in '{target}'.");
         }
 
-        var named = received.HeaderLines
-            .Where(line => line.Key.Equals("Connection", StringComparison.OrdinalIgnoreCase))
-            .SelectMany(line => line.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        var named = received.Headers.Connection
+            .SelectMany(line => (line ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var headers = new List<KeyValuePair<string, string>>();
-        foreach (var (name, value) in received.HeaderLines)
+        foreach (var (name, lines) in received.Headers)
         {
             // routing.http.drop_invalid_header_fields.enabled, which our template sets:
             // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancerAttribute.html
             if (ValidName().IsMatch(name) && !HopByHop.Contains(name) && !named.Contains(name) && !name.Equals("Expect", StringComparison.OrdinalIgnoreCase))
             {
-                headers.Add(new(name.ToLowerInvariant(), Ascii(name, value)));
+                headers.AddRange(lines.Select(line => KeyValuePair.Create(name.ToLowerInvariant(), Ascii(name, line ?? ""))));
             }
         }
 
         AddForwarded(headers, client);
         AddTrace(headers);
-        return new FrontRequest(received.Method, received.Path, headers, received.Body);
+        return new ForwardedRequest(received.Method, target, headers);
     }
 
     public string? Header(string name)
     {
         var lines = Headers.Where(header => header.Key == name).Select(header => header.Value).ToArray();
-        return lines.Length > 1 ? throw new FrontException($"AWS does not say which of {lines.Length} lines of {name} counts.") : lines.SingleOrDefault();
+        return lines.Length > 1 ? throw new UndocumentedException($"AWS does not say which of {lines.Length} lines of {name} counts.") : lines.SingleOrDefault();
     }
 
     private static KeyValuePair<string, string> Pair(string text)
@@ -85,7 +84,7 @@ internal sealed partial class FrontRequest
     private static string Ascii(string name, string value)
         => value.All(character => character is '\t' or (>= ' ' and < '\u007F'))
             ? value
-            : throw new FrontException($"AWS does not say how '{value}', the value of {name}, which is not ASCII, stands in an event.");
+            : throw new UndocumentedException($"AWS does not say how '{value}', the value of {name}, which is not ASCII, stands in an event.");
 
     /// <summary>https://docs.aws.amazon.com/elasticloadbalancing/latest/application/x-forwarded-headers.html, mode append.</summary>
     private static void AddForwarded(List<KeyValuePair<string, string>> headers, string client)
@@ -93,7 +92,7 @@ internal sealed partial class FrontRequest
         var before = headers.Where(header => header.Key == ForwardedFor).Select(header => header.Value).ToArray();
         if (before.Length > 1)
         {
-            throw new FrontException($"AWS does not say what becomes of {before.Length} lines of X-Forwarded-For.");
+            throw new UndocumentedException($"AWS does not say what becomes of {before.Length} lines of X-Forwarded-For.");
         }
 
         headers.RemoveAll(header => header.Key == ForwardedFor || s_forwarded.Any(own => own.Key == header.Key));
@@ -107,7 +106,7 @@ internal sealed partial class FrontRequest
         var before = headers.Where(header => header.Key == TraceId).Select(header => header.Value).ToArray();
         if (before.Length > 1)
         {
-            throw new FrontException($"AWS does not say what becomes of {before.Length} lines of X-Amzn-Trace-Id.");
+            throw new UndocumentedException($"AWS does not say what becomes of {before.Length} lines of X-Amzn-Trace-Id.");
         }
 
         var fields = before.SelectMany(line => line.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();

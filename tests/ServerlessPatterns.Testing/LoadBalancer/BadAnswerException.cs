@@ -1,4 +1,0 @@
-namespace ServerlessPatterns.Testing.LoadBalancer;
-
-/// <summary>The function's answer is one that a load balancer answers 502 for.</summary>
-internal sealed class BadAnswerException(string message, Exception? cause = null) : Exception(message, cause);
