@@ -9,4 +9,8 @@ namespace ServerlessPatterns.Local.Functions;
 /// <param name="Messages">The messages of its batch; null where it was no batch.</param>
 /// <param name="FailedMessages">How many of them it answered as failed.</param>
 /// <param name="Error">The exception that it ended with; null where it answered.</param>
-internal sealed record Invocation(string Service, string Function, string RequestId, TimeSpan Duration, bool IsColdStart, int? Messages, int FailedMessages, Exception? Error);
+internal sealed record Invocation(string Service, string Function, string RequestId, TimeSpan Duration, bool IsColdStart, int? Messages, int FailedMessages, Exception? Error)
+{
+    /// <summary>Whether a load balancer checked the function's health; of those that did not fail nothing is told.</summary>
+    public bool IsHealthCheck { get; init; }
+}

@@ -36,7 +36,16 @@ internal sealed class LocalFunction(string service, string name, string arn, Tim
     /// <param name="outcome">Says of an answer how many messages the event had, and how many of them failed.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="TimeoutException">It did not answer in time.</exception>
-    public async Task<ReadOnlyMemory<byte>> InvokeAsync(ReadOnlyMemory<byte> input, Func<ReadOnlyMemory<byte>, (int Messages, int Failed)>? outcome, CancellationToken cancellationToken)
+    public Task<ReadOnlyMemory<byte>> InvokeAsync(ReadOnlyMemory<byte> input, Func<ReadOnlyMemory<byte>, (int Messages, int Failed)>? outcome, CancellationToken cancellationToken)
+        => InvokeAsync(input, outcome, isHealthCheck: false, cancellationToken);
+
+    /// <summary>Invokes it for a load balancer's health check, which nobody is told of unless the function fails: nobody asked for it.</summary>
+    /// <param name="input">The event; it is read until the invocation has ended.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="TimeoutException">It did not answer in time.</exception>
+    public Task<ReadOnlyMemory<byte>> CheckHealthAsync(ReadOnlyMemory<byte> input, CancellationToken cancellationToken) => InvokeAsync(input, null, isHealthCheck: true, cancellationToken);
+
+    private async Task<ReadOnlyMemory<byte>> InvokeAsync(ReadOnlyMemory<byte> input, Func<ReadOnlyMemory<byte>, (int Messages, int Failed)>? outcome, bool isHealthCheck, CancellationToken cancellationToken)
     {
         var invocation = new InvocationContext(Guid.NewGuid().ToString(), DateTimeOffset.UtcNow + Timeout, Arn);
         var begin = TimeProvider.System.GetTimestamp();
@@ -50,13 +59,18 @@ internal sealed class LocalFunction(string service, string name, string arn, Tim
             }
 
             var answer = await AnswerAsync(instance, input, invocation, cancellationToken).ConfigureAwait(false);
+            if (isHealthCheck)
+            {
+                return answer;
+            }
+
             var told = invocations.IsListenedTo ? outcome?.Invoke(answer) : null;
             invocations.Tell(new Invocation(Service, Name, invocation.RequestId, TimeProvider.System.GetElapsedTime(begin), isCold, told?.Messages, told?.Failed ?? 0, null));
             return answer;
         }
-        catch (Exception e)
+        catch (Exception e) when (!isHealthCheck || !cancellationToken.IsCancellationRequested)
         {
-            invocations.Tell(new Invocation(Service, Name, invocation.RequestId, TimeProvider.System.GetElapsedTime(begin), isCold, null, 0, e));
+            invocations.Tell(new Invocation(Service, Name, invocation.RequestId, TimeProvider.System.GetElapsedTime(begin), isCold, null, 0, e) { IsHealthCheck = isHealthCheck });
             throw;
         }
     }
