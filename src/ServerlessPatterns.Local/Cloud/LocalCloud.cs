@@ -9,7 +9,7 @@ namespace ServerlessPatterns.Local;
 
 /// <summary>
 /// Services that run on this machine, of their emitted templates: queues, topics, tables and functions in this process, in memory, and the wire protocols of SQS,
-/// SNS and DynamoDB on loopback, with the APIs of tables beside them. Load balancers and alarms are left out.
+/// SNS and DynamoDB on loopback, with the APIs of tables and a load balancer beside them. Alarms are left out.
 /// One cloud runs in a process at a time, for functions find their queues through the process's environment variables.
 /// </summary>
 public sealed partial class LocalCloud : IAsyncDisposable
@@ -22,6 +22,7 @@ public sealed partial class LocalCloud : IAsyncDisposable
     // What would have the SDK pass AWS_ENDPOINT_URL by: https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
     private static readonly string[] s_otherEndpoints = ["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "AWS_ENDPOINT_URL_SQS", "AWS_ENDPOINT_URL_SNS", "AWS_ENDPOINT_URL_DYNAMODB"];
 
+    private readonly TimeProvider _time;
     private readonly CloudResources _resources;
     private readonly ProcessEnvironment _environment = new();
     private readonly InvocationFeed _invocations = new();
@@ -31,7 +32,11 @@ public sealed partial class LocalCloud : IAsyncDisposable
     private WireServer? _server;
     private bool _isStopped;
 
-    private LocalCloud(TimeProvider time) => _resources = new CloudResources(time, time is ScaledTime, _environment, _invocations);
+    private LocalCloud(TimeProvider time)
+    {
+        _time = time;
+        _resources = new CloudResources(time, time is ScaledTime, _environment, _invocations);
+    }
 
     /// <summary>Where the wire protocols are served, AWS_ENDPOINT_URL of this process.</summary>
     public Uri Endpoint => _server!.Endpoint;
@@ -88,6 +93,11 @@ public sealed partial class LocalCloud : IAsyncDisposable
             throw new LocalException($"Port is {options.Port}; it can be 0, for one that is free, or 1 to 65535.");
         }
 
+        if (options.LoadBalancerPort is < 0 or > 65_535)
+        {
+            throw new LocalException($"LoadBalancerPort is {options.LoadBalancerPort}; it can be 0, for the one after Port, or 1 to 65535.");
+        }
+
         if (!await s_one.WaitAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false))
         {
             throw new LocalException("A LocalCloud runs in this process already. Dispose of it first; tests share one through a fixture.");
@@ -111,10 +121,10 @@ public sealed partial class LocalCloud : IAsyncDisposable
     /// <returns>A task that ends then.</returns>
     public Task WhenIdleAsync(CancellationToken cancellationToken = default) => _resources.Queues.Quiescence.WhenIdleAsync(cancellationToken);
 
-    /// <summary>Takes no more messages, and waits for the functions that run.</summary>
+    /// <summary>Takes no more messages and no more requests to the load balancer, and waits for the functions that run.</summary>
     /// <param name="cancellationToken">Waits no longer: what runs is left, and its messages stay in their queues.</param>
     /// <returns>A task that ends then.</returns>
-    public Task StopAsync(CancellationToken cancellationToken = default) => Task.WhenAll(_resources.Mappings.Select(mapping => mapping.StopAsync(cancellationToken)));
+    public Task StopAsync(CancellationToken cancellationToken = default) => Task.WhenAll([_balancer?.StopAsync(cancellationToken) ?? Task.CompletedTask, .. _resources.Mappings.Select(mapping => mapping.StopAsync(cancellationToken))]);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -129,6 +139,11 @@ public sealed partial class LocalCloud : IAsyncDisposable
         foreach (var mapping in _resources.Mappings)
         {
             await mapping.DisposeAsync().ConfigureAwait(false);
+        }
+
+        if (_balancer is not null)
+        {
+            await _balancer.DisposeAsync().ConfigureAwait(false);
         }
 
         // Clients that wait for messages are answered, else the server would wait for them.
@@ -185,7 +200,9 @@ public sealed partial class LocalCloud : IAsyncDisposable
             _resources.Endpoints.AddRange(_resources.Apis.EndpointsOf(_stacks[i], endpoint));
         }
 
+        await OpenLoadBalancerAsync(options, cancellationToken).ConfigureAwait(false);
         _resources.Mappings.ForEach(mapping => mapping.Start());
+        _balancer?.Start();
     }
 
     /// <summary>Clients of the SDK come to us, with keys that are nobody's.</summary>

@@ -15,7 +15,13 @@ public sealed class LocalCloudOptions
     public int Port { get; set; }
 
     /// <summary>
-    /// How much faster than the machine's the clock runs by which queues count visibility, delay, retention and deduplication: 0.1 to 1000, default 1.
+    /// The port on loopback that the load balancer listens on, where a service has a class with [LoadBalancerTarget]: 0, the default, is the one after
+    /// <see cref="Port"/>, or one that is free where that is 0; else 1 to 65535.
+    /// </summary>
+    public int LoadBalancerPort { get; set; }
+
+    /// <summary>
+    /// How much faster than the machine's the clock runs by which queues count visibility, delay, retention and deduplication, and the load balancer the time from one health check to the next: 0.1 to 1000, default 1.
     /// With 100, a message of a 3-minute visibility timeout comes back after 1.8 seconds. Functions work as long as they work, and what they work on does not
     /// come back meanwhile.
     /// </summary>

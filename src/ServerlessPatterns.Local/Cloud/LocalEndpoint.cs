@@ -11,6 +11,9 @@ internal sealed record LocalEndpoint(string Service, string LogicalId, LocalEndp
     /// <summary>What it leads to, for people: a table, or a function; null where it is the resource itself.</summary>
     public string? Target { get; init; }
 
+    /// <summary>The address with made-up values where names are, and with what its query needs; null where there are none to be made up.</summary>
+    public string? SampleUrl { get; init; }
+
     /// <summary>A body to copy, made up from what the endpoint takes; null where it takes none.</summary>
     public string? SampleBody { get; init; }
 

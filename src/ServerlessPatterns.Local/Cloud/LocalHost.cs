@@ -60,14 +60,15 @@ public static class LocalHost
     private static string Help(string name) =>
         $"""
         Usage:
-          {name}                            runs the service on this machine: its queues, topics and functions, until Ctrl-C
+          {name}                            runs the service on this machine: its queues, topics, functions and load balancer, until Ctrl-C
             --with <folder or assembly>     runs another service beside it; may be given several times
             --port <number>                 the port on loopback, default {LocalArguments.DefaultPort}; 0: one that is free
+            --load-balancer-port <number>   the load balancer's, default the one after it
             --speed <number>                how much faster the queues' clock runs, 0.1 to 1000, default 1
             --parameter <Name=value>        a parameter of the template
             --quiet                         writes failures alone
             --json                          writes a line of JSON for each invocation
-          {SettingsFile.Name} in the project's folder can hold the same: with, port, speed, parameters.
+          {SettingsFile.Name} in the project's folder can hold the same: with, port, loadBalancerPort, speed, parameters.
 
 
         """;

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using ServerlessPatterns.Local.Apis;
 using ServerlessPatterns.Local.Functions;
+using ServerlessPatterns.Local.LoadBalancers;
 
 namespace ServerlessPatterns.Local.Console;
 
@@ -24,7 +25,13 @@ internal sealed class ConsoleReport(TextWriter output, ReportForm form)
         var endpoint = cloud.Endpoint.ToString().TrimEnd('/');
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"Running {string.Join(" and ", cloud.Services.Select(service => service.Name))} on this machine. Nothing leaves it. Ctrl-C ends it.\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"  SQS, SNS, DynamoDB   {endpoint}   (AWS_ENDPOINT_URL={endpoint})\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"  SQS, SNS, DynamoDB   {endpoint}   (AWS_ENDPOINT_URL={endpoint})\n");
+        if (cloud.LoadBalancer is { } balancer)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  Load balancer        {balancer.ToString().TrimEnd('/')}\n");
+        }
+
+        text.Append('\n');
         Append(text, [.. Rows(cloud)]);
         var apis = cloud.Resources.Endpoints.Where(each => each.Kind == LocalEndpointKind.Api).ToArray();
         if (apis.Length > 0)
@@ -35,6 +42,7 @@ internal sealed class ConsoleReport(TextWriter output, ReportForm form)
 
         Append(text, "Send a message", Curls(cloud, endpoint));
         Append(text, "Call an API", ApiReport.Curls(apis));
+        Append(text, "Send a request through the load balancer", cloud.Resources.Endpoints.Where(known => known.Kind == LocalEndpointKind.LoadBalancer).Select(CurlLine.Of));
         text.Append(CultureInfo.InvariantCulture, $"\nSee what lies in the queues: curl {endpoint}/\n");
         foreach (var warning in cloud.Warnings)
         {
@@ -74,8 +82,29 @@ internal sealed class ConsoleReport(TextWriter output, ReportForm form)
 
         var batch = invocation.Messages is not { } messages ? "" : messages == 1 ? "1 message" : $"{messages} messages";
         var outcome = invocation.Error is not null ? "failed" : invocation.FailedMessages > 0 ? $"{invocation.FailedMessages} of them failed" : "";
-        var line = string.Create(CultureInfo.InvariantCulture, $"{DateTime.Now:HH:mm:ss}  {invocation.Function,-24} {invocation.Duration.TotalMilliseconds,8:0.0} ms  {string.Join(", ", new[] { batch, outcome, invocation.IsColdStart ? "cold start" : "" }.Where(part => part.Length > 0))}");
+        var line = string.Create(CultureInfo.InvariantCulture, $"{DateTime.Now:HH:mm:ss}  {invocation.Function,-24} {invocation.Duration.TotalMilliseconds,8:0.0} ms  {string.Join(", ", new[] { batch, invocation.IsHealthCheck ? "health check" : "", outcome, invocation.IsColdStart ? "cold start" : "" }.Where(part => part.Length > 0))}");
         output.WriteLine(invocation.Error is { } error ? $"{line}\n{error}" : line);
+    }
+
+    /// <summary>A line of a request that the load balancer answered in a function's stead, but of those whose function failed: their invocation has been told.</summary>
+    public void Failed(FailedRequest request)
+    {
+        if (form != ReportForm.Json && !request.FunctionFailed)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{DateTime.Now:HH:mm:ss}  {request.Method} {request.Path} was answered {request.Status} by the load balancer: {request.Reason}"));
+        }
+    }
+
+    /// <summary>A line of a target that is healthy no more, or again.</summary>
+    public void HealthChanged(CloudTarget target, TargetHealth before, TargetHealth now)
+    {
+        if (form == ReportForm.Json || before.State == TargetState.Initial && now.State == TargetState.Healthy)
+        {
+            return;
+        }
+
+        var state = now.State == TargetState.Unhealthy ? $"unhealthy: {now.Description!.TrimEnd('.')}. It still gets requests, as the only target of its group" : "healthy again";
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{DateTime.Now:HH:mm:ss}  {target.Name} is {state}."));
     }
 
     /// <summary>Says what is left in the queues.</summary>
@@ -115,11 +144,12 @@ internal sealed class ConsoleReport(TextWriter output, ReportForm form)
             {
                 var mapping = stack.Of("AWS::Lambda::EventSourceMapping").FirstOrDefault(mapping => mapping.Text("FunctionName") == function.Ref);
                 var queue = mapping is null ? null : cloud.Resources.Queues.FindByArn(mapping.Text("EventSourceArn")!);
+                var target = cloud.Balancer?.Targets.FirstOrDefault(target => target.Service == stack.Service && target.Function.LogicalId == function.LogicalId);
                 var subscription = queue is null ? null : stack.Of("AWS::SNS::Subscription").FirstOrDefault(subscription => subscription.Text("Endpoint") == queue.Settings.Arn);
                 yield return
                 [
                     cloud.Resources.Functions[function.Arn].Name,
-                    queue is null ? "(not run here yet)" : subscription is null ? $"queue {queue.Settings.Name}" : $"topic {subscription.Text("TopicArn")!.Split(':')[^1]}, by queue {queue.Settings.Name}",
+                    target is not null ? $"requests for {target.Requests}" : queue is null ? "(not run here yet)" : subscription is null ? $"queue {queue.Settings.Name}" : $"topic {subscription.Text("TopicArn")!.Split(':')[^1]}, by queue {queue.Settings.Name}",
                     string.Create(CultureInfo.InvariantCulture, $"{cloud.Resources.Functions[function.Arn].Timeout.TotalSeconds:0} s"),
                 ];
             }
@@ -143,7 +173,7 @@ internal sealed class ConsoleReport(TextWriter output, ReportForm form)
                 {
                     var body = SampleMessage.Of(cloud.Services[i].Assembly, mapping.Class) ?? "text";
                     var group = queue.Settings.FifoQueue ? "?group=1&deduplication=" + Guid.NewGuid().ToString("N")[..8] : "";
-                    yield return $"curl '{endpoint}/{where}{group}' -d '{body.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+                    yield return $"curl '{endpoint}/{where}{group}' -d {CurlLine.Quoted(body)}";
                 }
             }
         }

@@ -13,6 +13,9 @@ internal sealed record LocalArguments(IReadOnlyList<string> With, int Port, doub
     /// <summary>The page's and the wire protocols' port where nothing else is asked for.</summary>
     public const int DefaultPort = 5210;
 
+    /// <summary>The load balancer's port on loopback; 0: the one after the other port, or one that is free.</summary>
+    public int LoadBalancerPort { get; init; }
+
     public static LocalArguments None { get; } = new([], DefaultPort, 1, new Dictionary<string, string>(), ReportForm.Lines);
 
     /// <summary>Reads a command line.</summary>
@@ -36,8 +39,10 @@ internal sealed record LocalArguments(IReadOnlyList<string> With, int Port, doub
                     with.Add(Value(arguments, ref i, "a project's folder or an assembly"));
                     break;
                 case "--port":
-                    var port = Value(arguments, ref i, "a port, 1 to 65535, or 0 for one that is free");
-                    read = read with { Port = int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 65_535 ? number : throw new LocalException($"--port is '{port}'; it can be 0, for one that is free, to 65535.") };
+                    read = read with { Port = PortOf(arguments, ref i, "one that is free") };
+                    break;
+                case "--load-balancer-port":
+                    read = read with { LoadBalancerPort = PortOf(arguments, ref i, "the one after --port") };
                     break;
                 case "--speed":
                     var speed = Value(arguments, ref i, "a number, 0.1 to 1000");
@@ -48,11 +53,18 @@ internal sealed record LocalArguments(IReadOnlyList<string> With, int Port, doub
                     parameters[parameter.Split('=', 2) is [{ Length: > 0 } name, _] ? name : throw new LocalException($"--parameter is '{parameter}'; it is to be Name=value.")] = parameter.Split('=', 2)[1];
                     break;
                 default:
-                    throw new LocalException($"'{arguments[i]}' is no option. There are --with, --port, --speed, --parameter, --quiet, --json and --help, and the command invoke.");
+                    throw new LocalException($"'{arguments[i]}' is no option. There are --with, --port, --load-balancer-port, --speed, --parameter, --quiet, --json and --help, and the command invoke.");
             }
         }
 
         return read with { With = with, Parameters = parameters };
+    }
+
+    private static int PortOf(IReadOnlyList<string> arguments, ref int i, string otherwise)
+    {
+        var option = arguments[i];
+        var port = Value(arguments, ref i, $"a port, 1 to 65535, or 0 for {otherwise}");
+        return int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 65_535 ? number : throw new LocalException($"{option} is '{port}'; it can be 0, for {otherwise}, to 65535.");
     }
 
     private static string Value(IReadOnlyList<string> arguments, ref int i, string what)

@@ -15,7 +15,7 @@ internal sealed class LocalRun(Assembly assembly, LocalArguments arguments, Text
     [RequiresUnreferencedCode("Finds the services' functions by their names.")]
     public async Task RunAsync(CancellationToken end, Action<LocalCloud>? started = null)
     {
-        var options = new LocalCloudOptions { Port = arguments.Port, Speed = arguments.Speed };
+        var options = new LocalCloudOptions { Port = arguments.Port, LoadBalancerPort = arguments.LoadBalancerPort, Speed = arguments.Speed };
         options.Services.Add(assembly);
         foreach (var other in arguments.With)
         {
@@ -31,6 +31,12 @@ internal sealed class LocalRun(Assembly assembly, LocalArguments arguments, Text
         await using var cloud = await LocalCloud.StartAsync(options, end).ConfigureAwait(false);
         cloud.Invocations.Ended += report.Ended;
         cloud.Resources.Apis.Calls.Ended += report.Ended;
+        if (cloud.Balancer is { } balancer)
+        {
+            balancer.Failed += report.Failed;
+            balancer.HealthChanged += report.HealthChanged;
+        }
+
         report.Started(cloud);
         started?.Invoke(cloud);
         try

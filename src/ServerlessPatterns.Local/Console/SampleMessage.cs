@@ -15,11 +15,23 @@ internal static class SampleMessage
     /// <summary>JSON of a message of a consumer's; null where none can be made up.</summary>
     [RequiresUnreferencedCode("Looks at the message type's properties.")]
     public static string? Of(Assembly assembly, string consumer)
-        => (assembly.GetType(consumer) ?? assembly.GetType(consumer.Replace('.', '+')))?.GetMethod("HandleAsync") is { } method
+        => Find(assembly, consumer)?.GetMethod("HandleAsync") is { } method
             && method.GetParameters() is [{ ParameterType: var type }, ..]
             && type != typeof(string) && type != typeof(ReadOnlyMemory<byte>)
-            ? Value(type, 0)?.ToJsonString(s_options)
+            ? OfType(type)
             : null;
+
+    /// <summary>JSON of a type; null where none can be made up.</summary>
+    [RequiresUnreferencedCode("Looks at the type's properties.")]
+    public static string? OfType(Type type) => Value(type, 0)?.ToJsonString(s_options);
+
+    /// <summary>Text of a type that is read from text.</summary>
+    [RequiresUnreferencedCode("Looks at the type's properties.")]
+    public static string Text(Type type) => type == typeof(TimeOnly) ? "12:00:00" : Value(type, 0) is JsonValue value ? value.ToString() : "text";
+
+    /// <summary>A class of an assembly, by the name that a template has.</summary>
+    [RequiresUnreferencedCode("Finds the class by its name.")]
+    public static Type? Find(Assembly assembly, string name) => assembly.GetType(name) ?? assembly.GetType(name.Replace('.', '+'));
 
     private static readonly JsonSerializerOptions s_options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

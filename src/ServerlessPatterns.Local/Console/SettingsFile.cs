@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ServerlessPatterns.Local.Console;
 
 /// <summary>
-/// serverless-patterns.local.json, in the project's folder: { "with": [ "../Warehouse" ], "port": 5210, "speed": 1, "parameters": { "Name": "value" } }.
+/// serverless-patterns.local.json, in the project's folder: { "with": [ "../Warehouse" ], "port": 5210, "loadBalancerPort": 5211, "speed": 1, "parameters": { "Name": "value" } }.
 /// Folders are told from where the file lies. The command line comes after it.
 /// </summary>
 internal static class SettingsFile
@@ -42,11 +42,14 @@ internal static class SettingsFile
                     case "port" or "speed":
                         arguments.AddRange(["--" + setting.Name, setting.Value.GetRawText()]);
                         break;
+                    case "loadBalancerPort":
+                        arguments.AddRange(["--load-balancer-port", setting.Value.GetRawText()]);
+                        break;
                     case "parameters":
                         arguments.AddRange(setting.Value.EnumerateObject().SelectMany(parameter => new[] { "--parameter", $"{parameter.Name}={parameter.Value}" }));
                         break;
                     default:
-                        throw new LocalException($"'{setting.Name}' is no setting. There are with, port, speed and parameters.");
+                        throw new LocalException($"'{setting.Name}' is no setting. There are with, port, loadBalancerPort, speed and parameters.");
                 }
             }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Reflection;
 using ServerlessPatterns.Local.Console;
 using ServerlessPatterns.Local.Tests.Cloud;
@@ -24,21 +23,26 @@ public sealed class LocalRunTests
 
         var lines = output.ToString().Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("curl '", StringComparison.Ordinal)).ToArray();
         var calls = lines.Where(line => line.Contains("/apis/", StringComparison.Ordinal)).ToArray();
-        Assert.Equal((7, 2), (lines.Length, calls.Length));
+        var messages = lines.Where(line => line.Contains("/queues/", StringComparison.Ordinal) || line.Contains("/topics/", StringComparison.Ordinal)).ToArray();
+        var requests = lines.Except([.. calls, .. messages]).ToArray();
+        Assert.Equal((5, 2, 2), (messages.Length, calls.Length, requests.Length));
         cloud.Invocations.Ended += invocation =>
         {
             invoked.AddOrUpdate(invocation.Function, invocation.Messages ?? 0, (_, count) => count + (invocation.Messages ?? 0));
 
-            // Two orders, one of them placed by Checkout, and one message each for three other queues; both orders' stock is one movement, being of one id.
-            if (invoked.Values.Sum() == 11)
+            // Three orders, one of them placed by Checkout and one by OrderEndpoint, and one message each for three other queues; the orders' stock is one movement, being of one id.
+            if (invoked.Values.Sum() == 14)
             {
                 handled.TrySetResult();
             }
         };
-        foreach (var line in lines.Except(calls))
+        foreach (var line in messages)
         {
-            Assert.Contains("messageId", await ShellAsync(line), StringComparison.Ordinal);
+            Assert.Contains("messageId", await Shell.RunAsync(line), StringComparison.Ordinal);
         }
+
+        Assert.Matches("""^\{"orderId":"text","placedAt":""", await Shell.RunAsync(requests[0]));
+        Assert.Matches("""^\{"orderId":"text","lines":\[\{"sku":"text",""", await Shell.RunAsync(requests[1]));
 
         await handled.Task.WaitAsync(TestContext.Current.CancellationToken);
         var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -49,12 +53,15 @@ public sealed class LocalRunTests
                 answered.TrySetResult();
             }
         };
-        Assert.Equal("", await ShellAsync($"{calls[0]} --fail"));
-        Assert.Contains("\"id\": \"text\"", await ShellAsync($"{calls[1]} --fail"), StringComparison.Ordinal);
+        Assert.Equal("", await Shell.RunAsync($"{calls[0]} --fail"));
+        Assert.Contains("\"id\": \"text\"", await Shell.RunAsync($"{calls[1]} --fail"), StringComparison.Ordinal);
         await answered.Task.WaitAsync(TestContext.Current.CancellationToken);
         await end.CancelAsync();
         await run;
-        Assert.Equal(["Checkout 1", "Dispatch 2", "LabelPrinter 1", "ShipmentScheduler 3", "StockKeeper 2", "StockReservation 2"], invoked.Select(each => $"{each.Key} {each.Value}").Order(StringComparer.Ordinal));
+        Assert.Equal(["Checkout 1", "Dispatch 3", "LabelPrinter 1", "OrderEndpoint 0", "ShipmentScheduler 4", "StockKeeper 2", "StockReservation 3"], invoked.Select(each => $"{each.Key} {each.Value}").Order(StringComparer.Ordinal));
+
+        Assert.Contains($"  Load balancer        {cloud.LoadBalancer!.ToString().TrimEnd('/')}\n", output.ToString(), StringComparison.Ordinal);
+        Assert.Matches(@"  OrderEndpoint +requests for /orders, /orders/\* +30 s", output.ToString());
 
         // Labels are of products that there are not.
         Assert.EndsWith("Stopped. Left in the queues, and gone with this process:\n       1  shop-LabelPrinterQueue\n", output.ToString(), StringComparison.Ordinal);
@@ -65,10 +72,11 @@ public sealed class LocalRunTests
     }
 
     [Theory]
-    [InlineData("--prot 1", "'--prot' is no option. There are --with, --port, --speed, --parameter, --quiet, --json and --help, and the command invoke.")]
+    [InlineData("--prot 1", "'--prot' is no option. There are --with, --port, --load-balancer-port, --speed, --parameter, --quiet, --json and --help, and the command invoke.")]
     [InlineData("--port x", "--port is 'x'; it can be 0, for one that is free, to 65535.")]
     [InlineData("--port 70000", "--port is '70000'; it can be 0, for one that is free, to 65535.")]
     [InlineData("--port", "--port takes a port, 1 to 65535, or 0 for one that is free.")]
+    [InlineData("--load-balancer-port 70000", "--load-balancer-port is '70000'; it can be 0, for the one after --port, to 65535.")]
     [InlineData("--speed 0", "--speed is '0'; it can be 0.1 to 1000.")]
     [InlineData("--parameter Retention", "--parameter is 'Retention'; it is to be Name=value.")]
     public void A_wrong_command_line_is_told_with_the_way_out(string line, string message)
@@ -80,11 +88,11 @@ public sealed class LocalRunTests
         var folder = Directory.CreateTempSubdirectory();
         try
         {
-            File.WriteAllText(Path.Combine(folder.FullName, SettingsFile.Name), """{ "with": [ "../Warehouse" ], "port": 6000, "parameters": { "LogRetentionDays": "7" } }""");
+            File.WriteAllText(Path.Combine(folder.FullName, SettingsFile.Name), """{ "with": [ "../Warehouse" ], "port": 6000, "loadBalancerPort": 6100, "parameters": { "LogRetentionDays": "7" } }""");
             var settings = SettingsFile.Read(folder.CreateSubdirectory("bin").FullName);
             var read = LocalArguments.Parse(["--port", "7000", "--quiet"], settings);
 
-            Assert.Equal((7000, ReportForm.Quiet, "7"), (read.Port, read.Form, read.Parameters["LogRetentionDays"]));
+            Assert.Equal((7000, 6100, ReportForm.Quiet, "7"), (read.Port, read.LoadBalancerPort, read.Form, read.Parameters["LogRetentionDays"]));
             Assert.Equal([Path.Combine(folder.FullName, "../Warehouse")], read.With);
         }
         finally
@@ -107,13 +115,5 @@ public sealed class LocalRunTests
         {
             folder.Delete(recursive: true);
         }
-    }
-
-    private static async Task<string> ShellAsync(string line)
-    {
-        using var shell = Process.Start(new ProcessStartInfo("/bin/sh") { ArgumentList = { "-c", line }, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var answer = await shell.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return answer;
     }
 }
