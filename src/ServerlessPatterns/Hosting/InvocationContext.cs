@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using ServerlessPatterns.Hosting;
 
 namespace ServerlessPatterns;
 
@@ -43,6 +44,9 @@ public sealed class InvocationContext
 
     /// <summary>The X-Ray tracing header of the invocation; null where it is not traced.</summary>
     public string? TraceId { get; }
+
+    /// <summary>Is told what goes wrong; null where the host does not want to know.</summary>
+    internal IInvocationObserver? Observer { get; set; }
 
     /// <summary>The host's own context object (an <c>ILambdaContext</c>), for generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

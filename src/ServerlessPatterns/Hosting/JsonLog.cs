@@ -45,6 +45,7 @@ internal sealed class JsonLog(Stream? output)
             }
 
             line.Write("\n"u8);
+            invocation.Observer?.Logged(line.WrittenSpan);
             lock (_lock)
             {
                 // Opened when there is something to say: a cold start without it does not load the console.

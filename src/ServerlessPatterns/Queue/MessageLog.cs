@@ -25,7 +25,9 @@ internal sealed class MessageLog(Stream? output)
         EventBatch batch,
         int index,
         string message,
-        Exception? failure) =>
+        Exception? failure)
+    {
+        invocation.Observer?.MessageFailed(batch.Id(index), message, failure);
         Write(options, invocation, "ERROR", message, writer =>
         {
             writer.WriteString("messageId"u8, batch.Id(index));
@@ -36,6 +38,7 @@ internal sealed class MessageLog(Stream? output)
 
             JsonLog.WriteException(writer, failure);
         });
+    }
 
     /// <summary>Writes that messages are reported as failed without an attempt.</summary>
     /// <param name="options">The consumer.</param>
@@ -53,6 +56,11 @@ internal sealed class MessageLog(Stream? output)
         var message = atDeadline
             ? "Messages are returned to the queue without an attempt: the deadline was reached."
             : "Messages are returned to the queue without an attempt: an earlier message of their group failed.";
+        foreach (var index in indexes)
+        {
+            invocation.Observer?.MessageFailed(batch.Id(index), message, null);
+        }
+
         Write(options, invocation, "WARN", message, writer =>
         {
             writer.WriteStartArray("messageIds"u8);

@@ -1,0 +1,18 @@
+namespace ServerlessPatterns.Hosting;
+
+/// <summary>
+/// Is told what goes wrong in an invocation: for a host that shows it to people. Lambda's has none, and a message that succeeds tells nothing, so that it
+/// costs nothing there.
+/// </summary>
+internal interface IInvocationObserver
+{
+    /// <summary>A message is given back to its queue. Any of the threads that handle the batch may tell it.</summary>
+    /// <param name="messageId">The message, UTF-8.</param>
+    /// <param name="what">What happened.</param>
+    /// <param name="failure">The exception, if there is one.</param>
+    void MessageFailed(ReadOnlySpan<byte> messageId, string what, Exception? failure);
+
+    /// <summary>A line of the log was written, past the console's writer.</summary>
+    /// <param name="line">The line, UTF-8.</param>
+    void Logged(ReadOnlySpan<byte> line);
+}
