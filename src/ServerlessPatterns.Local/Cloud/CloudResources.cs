@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ServerlessPatterns.Local.EventSources;
@@ -7,6 +8,7 @@ using ServerlessPatterns.Local.Filters;
 using ServerlessPatterns.Local.Functions;
 using ServerlessPatterns.Local.Queues;
 using ServerlessPatterns.Local.Tables;
+using ServerlessPatterns.Local.Telemetry;
 using ServerlessPatterns.Local.Template;
 using ServerlessPatterns.Local.Topics;
 
@@ -15,6 +17,9 @@ namespace ServerlessPatterns.Local;
 /// <summary>Makes queues, topics, subscriptions, functions and mappings of what templates say.</summary>
 internal sealed class CloudResources(TimeProvider time, bool isScaled, ProcessEnvironment environment, InvocationFeed invocations)
 {
+    // Filters are shown to people.
+    private static readonly JsonSerializerOptions s_asWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly Dictionary<string, LocalFunction> _functions = new(StringComparer.Ordinal);
     private CloudApis? _apis;
 
@@ -31,6 +36,9 @@ internal sealed class CloudResources(TimeProvider time, bool isScaled, ProcessEn
 
     public List<QueueMapping> Mappings { get; } = [];
 
+    /// <summary>What is recorded of them all.</summary>
+    public CloudTelemetry Telemetry { get; } = new();
+
     /// <summary>What services answer here over HTTP.</summary>
     public List<LocalEndpoint> Endpoints { get; } = [];
 
@@ -42,24 +50,26 @@ internal sealed class CloudResources(TimeProvider time, bool isScaled, ProcessEn
     {
         foreach (var queue in stack.Of("AWS::SQS::Queue"))
         {
-            Queues.Add(QueueOf(queue));
+            Telemetry.Add(stack.IdOf(queue), Queues.Add(QueueOf(queue)));
         }
 
         foreach (var table in stack.Of("AWS::DynamoDB::Table"))
         {
-            Tables.Create(TableSchema.Read(table.Ref, Element(table.Properties)));
+            Telemetry.Add(stack.IdOf(table), Tables.Create(TableSchema.Read(table.Ref, Element(table.Properties))));
         }
 
         foreach (var topic in stack.Of("AWS::SNS::Topic"))
         {
-            Topics.Add(new LocalTopic(
+            var made = new LocalTopic(
                 new TopicSettings(topic.Attributes["TopicName"], topic.Ref)
                 {
                     Fifo = topic.Is("FifoTopic"),
                     ContentBasedDeduplication = topic.Is("ContentBasedDeduplication"),
                     DeduplicatesByGroup = topic.Text("FifoThroughputScope") == "MessageGroup",
                 },
-                time));
+                time);
+            Topics.Add(made);
+            Telemetry.Add(stack.IdOf(topic), made);
         }
     }
 
@@ -133,23 +143,27 @@ internal sealed class CloudResources(TimeProvider time, bool isScaled, ProcessEn
     [RequiresUnreferencedCode("Finds functions by their names.")]
     private void AddFunction(LocalStack stack, ServiceAssembly service, LocalResource function)
     {
-        foreach (var (name, value) in function.Properties["Environment"]?["Variables"] as JsonObject ?? [])
+        foreach (var (variable, value) in function.Properties["Environment"]?["Variables"] as JsonObject ?? [])
         {
             // All functions have this one; it says which of them a process is, and here it is all of them.
-            if (name != "SERVERLESS_PATTERNS_FUNCTION" && !environment.TrySet(name, value?.ToString()))
+            if (variable != "SERVERLESS_PATTERNS_FUNCTION" && !environment.TrySet(variable, value?.ToString()))
             {
-                Warnings.Add($"{function.LogicalId} of {stack.Service} has the environment variable {name} with another value than an other function: all functions share this process, and the first has its way.");
+                Warnings.Add($"{function.LogicalId} of {stack.Service} has the environment variable {variable} with another value than an other function: all functions share this process, and the first has its way.");
             }
         }
 
         var shortName = function.Class[(function.Class.LastIndexOfAny(['.', '+']) + 1)..];
+        var name = shortName.Length == 0 ? function.LogicalId : shortName;
         var made = new LocalFunction(
             stack.Service,
-            shortName.Length == 0 ? function.LogicalId : shortName,
+            name,
             function.Arn,
             TimeSpan.FromSeconds(function.Number("Timeout", 3)),
             service.Create(function),
-            invocations);
+            invocations)
+        {
+            Telemetry = Telemetry.AddFunction(stack.IdOf(function), stack.Service, name),
+        };
         _functions.Add(function.Arn, made);
         _functions.Add(function.Ref, made);
     }
@@ -168,8 +182,18 @@ internal sealed class CloudResources(TimeProvider time, bool isScaled, ProcessEn
             HidesWhileRunning = isScaled,
             Filter = mapping.Properties["FilterCriteria"] is { } criteria ? new CriteriaPredicate(FilterCriteria.Parse(Element(criteria))) : null,
         };
-        Mappings.Add(new QueueMapping(queue, settings, (input, cancellationToken) => function.InvokeAsync(input, answer => BatchOutcome.Of(input, answer), cancellationToken), Queues.Quiescence, time));
+        var taken = Telemetry.Edge($"{Telemetry.IdOfQueue(queue.Settings.Arn)}->{function.Telemetry!.Id}");
+        Mappings.Add(new QueueMapping(
+            queue,
+            settings,
+            (batch, cancellationToken) =>
+            {
+                taken.Add(batch.Messages.Count);
+                return function.InvokeAsync(batch, cancellationToken);
+            },
+            Queues.Quiescence,
+            time));
     }
 
-    private static JsonElement Element(JsonNode node) => JsonSerializer.SerializeToElement(node);
+    private static JsonElement Element(JsonNode node) => JsonSerializer.SerializeToElement(node, s_asWritten);
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using ServerlessPatterns.Local.Apis;
 using ServerlessPatterns.Local.Functions;
+using ServerlessPatterns.Local.Page;
 using ServerlessPatterns.Local.Template;
 using ServerlessPatterns.Local.Wire;
 
@@ -43,6 +44,9 @@ public sealed partial class LocalCloud : IAsyncDisposable
 
     /// <summary>What is not as it would be in AWS: a topic whose service does not run here, a variable that two functions have.</summary>
     public IReadOnlyList<string> Warnings => _resources.Warnings;
+
+    /// <summary>How much faster than the machine's the queues' clock runs.</summary>
+    internal double Speed { get; private set; } = 1;
 
     internal IReadOnlyList<LocalStack> Stacks => _stacks;
 
@@ -103,7 +107,7 @@ public sealed partial class LocalCloud : IAsyncDisposable
             throw new LocalException("A LocalCloud runs in this process already. Dispose of it first; tests share one through a fixture.");
         }
 
-        var cloud = new LocalCloud(options.Speed == 1 ? TimeProvider.System : new ScaledTime(options.Speed));
+        var cloud = new LocalCloud(options.Speed == 1 ? TimeProvider.System : new ScaledTime(options.Speed)) { Speed = options.Speed };
         try
         {
             await cloud.RunAsync(options, cancellationToken).ConfigureAwait(false);
@@ -169,8 +173,9 @@ public sealed partial class LocalCloud : IAsyncDisposable
         }
 
         var requests = new WireRequests([new SqsWire(_resources.Queues, _stopping.Token), new SnsWire(_resources.Topics), new DynamoDbWire(_resources.Tables)]);
-        var pages = new LocalRequests(this);
+        var sending = new LocalRequests(this);
         var apis = new ApiRequests(() => _resources.Apis.All, _resources.Apis.Calls);
+        var page = new PageRequests(this, _stopping.Token);
         _server = await WireServer.StartAsync(
             options.Port != 0 ? options.Port : s_port,
             async context =>
@@ -181,10 +186,15 @@ public sealed partial class LocalCloud : IAsyncDisposable
                     return;
                 }
 
+                if (await page.TryAnswerAsync(context).ConfigureAwait(false))
+                {
+                    return;
+                }
+
                 // curl says of every body that it is a form, as the query protocol's requests are.
                 if (LocalRequests.IsFor(context.Request.Path) || !await requests.TryAnswerAsync(context).ConfigureAwait(false))
                 {
-                    await pages.AnswerAsync(context).ConfigureAwait(false);
+                    await sending.AnswerAsync(context).ConfigureAwait(false);
                 }
             },
             cancellationToken).ConfigureAwait(false);

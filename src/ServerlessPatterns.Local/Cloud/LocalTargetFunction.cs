@@ -17,7 +17,7 @@ internal sealed class LocalTargetFunction(LocalFunction function, Quiescence qui
         quiescence.Add();
         try
         {
-            return await function.InvokeAsync(input, null, cancellationToken).ConfigureAwait(false);
+            return await function.InvokeAsync(input, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

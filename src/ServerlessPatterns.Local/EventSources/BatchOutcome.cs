@@ -5,8 +5,8 @@ namespace ServerlessPatterns.Local.EventSources;
 /// <summary>What became of a batch, for people.</summary>
 internal static class BatchOutcome
 {
-    /// <summary>How many messages an event had, and how many of them the answer names as failed.</summary>
-    public static (int Messages, int Failed) Of(ReadOnlyMemory<byte> input, ReadOnlyMemory<byte> answer) => (Count(input.Span, "Records"u8), Count(answer.Span, "batchItemFailures"u8));
+    /// <summary>How many messages an answer names as failed.</summary>
+    public static int Failed(ReadOnlyMemory<byte> answer) => Count(answer.Span, "batchItemFailures"u8);
 
     /// <summary>The length of an array that is a member of the outermost object; 0 where there is none.</summary>
     private static int Count(ReadOnlySpan<byte> json, ReadOnlySpan<byte> member)

@@ -23,7 +23,7 @@ internal sealed class QueueMapping : IAsyncDisposable
 
     private readonly LocalQueue _queue;
     private readonly QueueMappingSettings _settings;
-    private readonly Func<ReadOnlyMemory<byte>, CancellationToken, Task<ReadOnlyMemory<byte>>> _invoke;
+    private readonly Func<QueueBatch, CancellationToken, Task<ReadOnlyMemory<byte>>> _invoke;
     private readonly TimeProvider _time;
     private readonly Quiescence _quiescence;
     private readonly SqsEventWriter _writer;
@@ -38,8 +38,7 @@ internal sealed class QueueMapping : IAsyncDisposable
     /// <param name="queue">The event source.</param>
     /// <param name="settings">What the template says.</param>
     /// <param name="invoke">
-    /// Invokes the function with an event, which is its to read until it answers. It throws where the invocation fails, and the whole batch
-    /// with it.
+    /// Invokes the function with a batch. It throws where the invocation fails, and the whole batch with it.
     /// </param>
     /// <param name="quiescence">Where what is still to be done is counted.</param>
     /// <param name="time">The clock.</param>
@@ -47,7 +46,7 @@ internal sealed class QueueMapping : IAsyncDisposable
     public QueueMapping(
         LocalQueue queue,
         QueueMappingSettings settings,
-        Func<ReadOnlyMemory<byte>, CancellationToken, Task<ReadOnlyMemory<byte>>> invoke,
+        Func<QueueBatch, CancellationToken, Task<ReadOnlyMemory<byte>>> invoke,
         Quiescence quiescence,
         TimeProvider time)
     {
@@ -215,7 +214,8 @@ internal sealed class QueueMapping : IAsyncDisposable
         {
             var buffer = new PooledBuffer();
             _writer.Write(batch, buffer);
-            Settle(batch, await _invoke(buffer.Written, _aborting.Token).ConfigureAwait(false));
+            var invoked = new QueueBatch(batch, buffer.Written);
+            Settle(invoked, await _invoke(invoked, _aborting.Token).ConfigureAwait(false));
 
             // After a failure it is left to the garbage collector: a function that timed out may read it still.
             buffer.Dispose();
@@ -233,8 +233,9 @@ internal sealed class QueueMapping : IAsyncDisposable
         }
     }
 
-    private void Settle(IReadOnlyList<ReceivedMessage> batch, ReadOnlyMemory<byte> answer)
+    private void Settle(QueueBatch invoked, ReadOnlyMemory<byte> answer)
     {
+        var batch = invoked.Messages;
         var failed = ArrayPool<bool>.Shared.Rent(batch.Count);
         try
         {
@@ -249,7 +250,7 @@ internal sealed class QueueMapping : IAsyncDisposable
             {
                 if (failed[i])
                 {
-                    Fail(batch[i], "The function answered it as a batch item failure.");
+                    Fail(batch[i], invoked.FailureOf(batch[i].Message.Id) ?? QueueBatch.AnsweredAsFailed);
                 }
                 else
                 {

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using ServerlessPatterns.Hosting;
+using ServerlessPatterns.Local.EventSources;
+using ServerlessPatterns.Local.Telemetry;
 
 namespace ServerlessPatterns.Local.Functions;
 
@@ -31,13 +33,20 @@ internal sealed class LocalFunction(string service, string name, string arn, Tim
 
     public TimeSpan Timeout { get; } = timeout;
 
-    /// <summary>Invokes it.</summary>
-    /// <param name="input">The event; it is read until the invocation has ended.</param>
-    /// <param name="outcome">Says of an answer how many messages the event had, and how many of them failed.</param>
+    /// <summary>Where its invocations are recorded; null: nowhere.</summary>
+    public FunctionTelemetry? Telemetry { get; init; }
+
+    /// <summary>Invokes it with a batch of messages.</summary>
+    /// <param name="batch">The messages.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="TimeoutException">It did not answer in time.</exception>
-    public Task<ReadOnlyMemory<byte>> InvokeAsync(ReadOnlyMemory<byte> input, Func<ReadOnlyMemory<byte>, (int Messages, int Failed)>? outcome, CancellationToken cancellationToken)
-        => InvokeAsync(input, outcome, isHealthCheck: false, cancellationToken);
+    public Task<ReadOnlyMemory<byte>> InvokeAsync(QueueBatch batch, CancellationToken cancellationToken) => InvokeAsync(batch.Input, batch, isHealthCheck: false, cancellationToken);
+
+    /// <summary>Invokes it with a request.</summary>
+    /// <param name="input">The event; it is read until the invocation has ended.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="TimeoutException">It did not answer in time.</exception>
+    public Task<ReadOnlyMemory<byte>> InvokeAsync(ReadOnlyMemory<byte> input, CancellationToken cancellationToken) => InvokeAsync(input, null, isHealthCheck: false, cancellationToken);
 
     /// <summary>Invokes it for a load balancer's health check, which nobody is told of unless the function fails: nobody asked for it.</summary>
     /// <param name="input">The event; it is read until the invocation has ended.</param>
@@ -45,11 +54,16 @@ internal sealed class LocalFunction(string service, string name, string arn, Tim
     /// <exception cref="TimeoutException">It did not answer in time.</exception>
     public Task<ReadOnlyMemory<byte>> CheckHealthAsync(ReadOnlyMemory<byte> input, CancellationToken cancellationToken) => InvokeAsync(input, null, isHealthCheck: true, cancellationToken);
 
-    private async Task<ReadOnlyMemory<byte>> InvokeAsync(ReadOnlyMemory<byte> input, Func<ReadOnlyMemory<byte>, (int Messages, int Failed)>? outcome, bool isHealthCheck, CancellationToken cancellationToken)
+    private async Task<ReadOnlyMemory<byte>> InvokeAsync(ReadOnlyMemory<byte> input, QueueBatch? batch, bool isHealthCheck, CancellationToken cancellationToken)
     {
         var invocation = new InvocationContext(Guid.NewGuid().ToString(), DateTimeOffset.UtcNow + Timeout, Arn);
         var begin = TimeProvider.System.GetTimestamp();
         var isCold = false;
+        var running = isHealthCheck ? null : Telemetry?.Begin(invocation.RequestId, input, batch);
+        invocation.Observer = running;
+
+        // What the handler does is this invocation's, on whatever thread it comes to run.
+        RunningInvocation.Current = running;
         try
         {
             if (!_idle.TryTake(out var instance))
@@ -64,12 +78,18 @@ internal sealed class LocalFunction(string service, string name, string arn, Tim
                 return answer;
             }
 
-            var told = invocations.IsListenedTo ? outcome?.Invoke(answer) : null;
-            invocations.Tell(new Invocation(Service, Name, invocation.RequestId, TimeProvider.System.GetElapsedTime(begin), isCold, told?.Messages, told?.Failed ?? 0, null));
+            running?.Answered(answer, isCold);
+            if (invocations.IsListenedTo)
+            {
+                invocations.Tell(new Invocation(
+                    Service, Name, invocation.RequestId, TimeProvider.System.GetElapsedTime(begin), isCold, batch?.Messages.Count, batch is null ? 0 : BatchOutcome.Failed(answer), null));
+            }
+
             return answer;
         }
         catch (Exception e) when (!isHealthCheck || !cancellationToken.IsCancellationRequested)
         {
+            running?.Failed(e, isCold);
             invocations.Tell(new Invocation(Service, Name, invocation.RequestId, TimeProvider.System.GetElapsedTime(begin), isCold, null, 0, e) { IsHealthCheck = isHealthCheck });
             throw;
         }

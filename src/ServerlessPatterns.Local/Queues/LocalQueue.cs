@@ -203,8 +203,10 @@ internal sealed partial class LocalQueue
     }
 
     /// <summary>Deletes all messages, those in flight and delayed too.</summary>
-    public void Purge()
+    /// <returns>How many there were.</returns>
+    public int Purge()
     {
+        var purged = 0;
         lock (_gate)
         {
             while (_store.Oldest is { } oldest)
@@ -212,8 +214,11 @@ internal sealed partial class LocalQueue
                 _store.Leave(oldest.Value);
                 Observer?.Deleted(this, oldest.Value);
                 _quiescence?.Remove();
+                purged++;
             }
         }
+
+        return purged;
     }
 
     public QueueCounts Count()

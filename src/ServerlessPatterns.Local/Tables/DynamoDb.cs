@@ -62,6 +62,15 @@ internal sealed class DynamoDb
     public Table Find(string name)
         => _tables.GetValueOrDefault(name.StartsWith(_arnPrefix, StringComparison.Ordinal) ? name[_arnPrefix.Length..] : name) ?? throw DynamoDbException.ResourceNotFound();
 
+    /// <summary>How many items a table has.</summary>
+    public int Count(Table table)
+    {
+        lock (Gate)
+        {
+            return table.Count;
+        }
+    }
+
     /// <summary>A table's items as they are now, in the order of a Scan.</summary>
     public IReadOnlyList<StoredItem> Items(string tableName)
     {

@@ -46,6 +46,9 @@ internal sealed class LocalStack
         return stack;
     }
 
+    /// <summary>What a resource is known by where several services are: service/logical id.</summary>
+    public string IdOf(LocalResource resource) => $"{Service}/{resource.LogicalId}";
+
     /// <summary>The resources of a type.</summary>
     public IEnumerable<LocalResource> Of(string type) => _resources.Values.Where(resource => resource.Type == type);
 

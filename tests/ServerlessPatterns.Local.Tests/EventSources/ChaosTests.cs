@@ -39,7 +39,7 @@ public sealed class ChaosTests
         var mapping = new QueueMapping(
             queue,
             new() { ReportBatchItemFailures = true },
-            (input, _) => HandleAsync(input, queue.Settings.FifoQueue, functionsAreLate, random),
+            (batch, _) => HandleAsync(batch.Input, queue.Settings.FifoQueue, functionsAreLate, random),
             _queues.Registry.Quiescence,
             _queues.Time);
         mapping.Start();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
+using ServerlessPatterns.Local.EventSources;
 
 namespace ServerlessPatterns.Local.Tests.EventSources;
 
@@ -51,9 +52,9 @@ internal sealed class FakeFunction
         }
     }
 
-    public async Task<ReadOnlyMemory<byte>> InvokeAsync(ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
+    public async Task<ReadOnlyMemory<byte>> InvokeAsync(QueueBatch invoked, CancellationToken cancellationToken)
     {
-        var batch = Read(input);
+        var batch = Read(invoked.Input);
         var groups = IsExclusive ? batch.Select(message => message.Body[..1]).Distinct().ToArray() : [];
         lock (_gate)
         {

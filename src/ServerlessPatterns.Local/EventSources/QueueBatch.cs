@@ -1,0 +1,40 @@
+using System.Buffers.Text;
+using ServerlessPatterns.Local.Queues;
+
+namespace ServerlessPatterns.Local.EventSources;
+
+/// <summary>Messages that a function is invoked with.</summary>
+/// <param name="messages">The messages.</param>
+/// <param name="input">The event that holds them; the function's to read until it answers.</param>
+internal sealed class QueueBatch(IReadOnlyList<ReceivedMessage> messages, ReadOnlyMemory<byte> input)
+{
+    /// <summary>The reason of a failure where no other is known.</summary>
+    public const string AnsweredAsFailed = "The function answered it as a batch item failure.";
+
+    private readonly object _gate = new();
+    private Dictionary<Guid, string>? _failures;
+
+    public IReadOnlyList<ReceivedMessage> Messages { get; } = messages;
+
+    public ReadOnlyMemory<byte> Input { get; } = input;
+
+    /// <summary>Takes note why a message failed, from any of the threads that handle the batch.</summary>
+    public void NoteFailure(ReadOnlySpan<byte> messageId, string reason)
+    {
+        if (Utf8Parser.TryParse(messageId, out Guid id, out _))
+        {
+            lock (_gate)
+            {
+                (_failures ??= [])[id] = reason;
+            }
+        }
+    }
+
+    public string? FailureOf(Guid messageId)
+    {
+        lock (_gate)
+        {
+            return _failures?.GetValueOrDefault(messageId);
+        }
+    }
+}
