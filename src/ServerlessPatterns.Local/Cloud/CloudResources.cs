@@ -15,7 +15,7 @@ using ServerlessPatterns.Local.Topics;
 namespace ServerlessPatterns.Local;
 
 /// <summary>Makes queues, topics, subscriptions, functions and mappings of what templates say.</summary>
-internal sealed class CloudResources(TimeProvider time, bool isScaled, ProcessEnvironment environment, InvocationFeed invocations)
+internal sealed class CloudResources(TimeProvider time, bool isScaled, ProcessEnvironment environment, InvocationFeed invocations) : IDisposable
 {
     // Filters are shown to people.
     private static readonly JsonSerializerOptions s_asWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -45,17 +45,21 @@ internal sealed class CloudResources(TimeProvider time, bool isScaled, ProcessEn
     /// <summary>What is not as it would be in AWS, for people.</summary>
     public List<string> Warnings { get; } = [];
 
+    /// <summary>Nothing is recorded any more.</summary>
+    public void Dispose() => Telemetry.Dispose();
+
     /// <summary>Makes what services own; what they read of each other is there after all have been added.</summary>
     public void AddOwned(LocalStack stack)
     {
+        Tables.Observer ??= new TableOperations(Telemetry);
         foreach (var queue in stack.Of("AWS::SQS::Queue"))
         {
-            Telemetry.Add(stack.IdOf(queue), Queues.Add(QueueOf(queue)));
+            Telemetry.Add(stack.IdOf(queue), LogicalNames.Of(stack, queue), Queues.Add(QueueOf(queue)));
         }
 
         foreach (var table in stack.Of("AWS::DynamoDB::Table"))
         {
-            Telemetry.Add(stack.IdOf(table), Tables.Create(TableSchema.Read(table.Ref, Element(table.Properties))));
+            Telemetry.Add(stack.IdOf(table), LogicalNames.Of(stack, table), Tables.Create(TableSchema.Read(table.Ref, Element(table.Properties))));
         }
 
         foreach (var topic in stack.Of("AWS::SNS::Topic"))
@@ -69,7 +73,7 @@ internal sealed class CloudResources(TimeProvider time, bool isScaled, ProcessEn
                 },
                 time);
             Topics.Add(made);
-            Telemetry.Add(stack.IdOf(topic), made);
+            Telemetry.Add(stack.IdOf(topic), LogicalNames.Of(stack, topic), made);
         }
     }
 
@@ -162,7 +166,7 @@ internal sealed class CloudResources(TimeProvider time, bool isScaled, ProcessEn
             service.Create(function),
             invocations)
         {
-            Telemetry = Telemetry.AddFunction(stack.IdOf(function), stack.Service, name),
+            Telemetry = Telemetry.AddFunction(stack.IdOf(function), stack.Service, name, function.Ref),
         };
         _functions.Add(function.Arn, made);
         _functions.Add(function.Ref, made);

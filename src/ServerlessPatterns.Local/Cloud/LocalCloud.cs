@@ -158,6 +158,7 @@ public sealed partial class LocalCloud : IAsyncDisposable
         }
 
         _services.ForEach(service => service.Template.Dispose());
+        _resources.Dispose();
         _environment.Dispose();
         _stopping.Dispose();
         s_one.Release();
@@ -190,6 +191,8 @@ public sealed partial class LocalCloud : IAsyncDisposable
                 {
                     return;
                 }
+
+                _resources.Telemetry.Receive(context.Request.Headers);
 
                 // curl says of every body that it is a form, as the query protocol's requests are.
                 if (LocalRequests.IsFor(context.Request.Path) || !await requests.TryAnswerAsync(context).ConfigureAwait(false))

@@ -27,6 +27,7 @@ internal sealed class LocalRun(Assembly assembly, LocalArguments arguments, Text
             options.Parameters.Add(name, value);
         }
 
+        using var invocationOutput = InvocationOutput.Install();
         var report = new ConsoleReport(TextWriter.Synchronized(output), arguments.Form);
         await using var cloud = await LocalCloud.StartAsync(options, end).ConfigureAwait(false);
         cloud.Invocations.Ended += report.Ended;

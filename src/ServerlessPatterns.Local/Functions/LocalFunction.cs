@@ -56,14 +56,12 @@ internal sealed class LocalFunction(string service, string name, string arn, Tim
 
     private async Task<ReadOnlyMemory<byte>> InvokeAsync(ReadOnlyMemory<byte> input, QueueBatch? batch, bool isHealthCheck, CancellationToken cancellationToken)
     {
-        var invocation = new InvocationContext(Guid.NewGuid().ToString(), DateTimeOffset.UtcNow + Timeout, Arn);
+        var requestId = Guid.NewGuid().ToString();
         var begin = TimeProvider.System.GetTimestamp();
         var isCold = false;
-        var running = isHealthCheck ? null : Telemetry?.Begin(invocation.RequestId, input, batch);
-        invocation.Observer = running;
-
-        // What the handler does is this invocation's, on whatever thread it comes to run.
-        RunningInvocation.Current = running;
+        var running = isHealthCheck ? null : Telemetry?.Begin(requestId, input, batch);
+        running?.Enter();
+        var invocation = new InvocationContext(requestId, DateTimeOffset.UtcNow + Timeout, Arn, running?.TraceHeader) { Observer = running };
         try
         {
             if (!_idle.TryTake(out var instance))

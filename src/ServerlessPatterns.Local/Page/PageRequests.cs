@@ -17,6 +17,7 @@ internal sealed class PageRequests
     private readonly TopicPage _topics;
     private readonly TablePage _tables;
     private readonly FunctionPage _functions;
+    private readonly TracePage _traces;
 
     /// <param name="cloud">The cloud.</param>
     /// <param name="stopping">When the cloud stops: streams of events end then.</param>
@@ -32,6 +33,7 @@ internal sealed class PageRequests
         _topics = new TopicPage(cloud);
         _tables = new TablePage(cloud);
         _functions = new FunctionPage(cloud);
+        _traces = new TracePage(cloud.Resources.Telemetry.Traces);
     }
 
     /// <summary>Answers a request, if it is for the page.</summary>
@@ -100,6 +102,8 @@ internal sealed class PageRequests
             ["local", "tables", var service, var name, "items"] when !isPost => _tables.ItemsAsync(context, $"{service}/{name}"),
             ["local", "functions", var service, var name, "invocations"] when !isPost => _functions.InvocationsAsync(context, $"{service}/{name}"),
             ["local", "invocations", var requestId] when !isPost => _functions.InvocationAsync(context, requestId),
+            ["local", "traces"] when !isPost => _traces.TracesAsync(context),
+            ["local", "traces", var traceId] when !isPost => _traces.TraceAsync(context, traceId),
             _ => throw PageException.NotFound($"{context.Request.Method} {path} is nothing that is answered here. There are /local/architecture, state, events, queues, topics, tables, functions, invocations and traces."),
         };
     }

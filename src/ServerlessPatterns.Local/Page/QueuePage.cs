@@ -88,6 +88,7 @@ internal sealed class QueuePage(LocalCloud cloud)
         }
 
         json.Optional("lastFailure", queued.LastFailure);
+        json.Optional("traceId", message.Trace?.Link.Trace.Id);
         json.WriteEndObject();
     }
 }

@@ -57,6 +57,7 @@ internal sealed class TopicPage(LocalCloud cloud)
             json.WriteEndObject();
         }
 
+        json.Optional("traceId", publication.TraceId);
         json.WriteStartArray("verdicts");
         foreach (var verdict in publication.Verdicts)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using ServerlessPatterns.Local.Telemetry.Traces;
 
 namespace ServerlessPatterns.Local.Queues;
 
@@ -24,9 +25,7 @@ internal sealed class LocalMessage
     public LocalMessage(LocalMessage message)
         : this(
             new NewMessage(message.Body) { Attributes = message.Attributes, GroupId = message.GroupId, TraceHeader = message.TraceHeader },
-            message.DeduplicationId)
-    {
-    }
+            message.DeduplicationId) => Trace = message.Trace;
 
     public Guid Id { get; }
 
@@ -84,6 +83,9 @@ internal sealed class LocalMessage
 
     /// <summary>Why its last handling failed, for people; SQS knows no such thing.</summary>
     public string? LastFailure { get; set; }
+
+    /// <summary>Its place in a trace; null where it is in none. SQS knows no such thing either.</summary>
+    public MessageTrace? Trace { get; set; }
 
     public LinkedListNode<LocalMessage> ArrivalNode { get; }
 

@@ -28,6 +28,9 @@ internal sealed class DynamoDb
         Tokens = new RequestTokens(time);
     }
 
+    /// <summary>Told of all operations; null where nobody listens.</summary>
+    public ITableObserver? Observer { get; set; }
+
     /// <summary>What every operation holds while it reads and writes items.</summary>
     public object Gate { get; } = new();
 
@@ -96,6 +99,14 @@ internal sealed class DynamoDb
 
     /// <summary>Does an operation for a request that is parsed.</summary>
     public DynamoDbAnswer Answer(string operation, JsonElement request)
+    {
+        var started = DateTimeOffset.UtcNow;
+        var answer = Do(operation, request);
+        Observer?.Answered(operation, request, answer, started);
+        return answer;
+    }
+
+    private DynamoDbAnswer Do(string operation, JsonElement request)
     {
         var body = new ArrayBufferWriter<byte>();
         try

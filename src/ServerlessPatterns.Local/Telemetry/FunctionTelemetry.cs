@@ -7,7 +7,8 @@ namespace ServerlessPatterns.Local.Telemetry;
 /// <param name="id">Its id, service/logical id.</param>
 /// <param name="service">Its service.</param>
 /// <param name="name">Its class, by its short name.</param>
-internal sealed class FunctionTelemetry(CloudTelemetry cloud, string id, string service, string name)
+/// <param name="physicalName">What Ref gives.</param>
+internal sealed class FunctionTelemetry(CloudTelemetry cloud, string id, string service, string name, string physicalName)
 {
     private int _running;
 
@@ -16,6 +17,8 @@ internal sealed class FunctionTelemetry(CloudTelemetry cloud, string id, string 
     public string Service { get; } = service;
 
     public string Name { get; } = name;
+
+    public string PhysicalName { get; } = physicalName;
 
     /// <summary>Invocations under way.</summary>
     public int Running => Volatile.Read(ref _running);

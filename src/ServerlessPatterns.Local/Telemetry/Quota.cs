@@ -1,17 +1,18 @@
 namespace ServerlessPatterns.Local.Telemetry;
 
-/// <summary>Lets so much through in each second of the machine's clock, from any thread.</summary>
+/// <summary>Lets so much through in each second, from any thread.</summary>
 /// <param name="perSecond">How much.</param>
-internal sealed class Quota(int perSecond)
+/// <param name="time">The clock; null: the machine's.</param>
+internal sealed class Quota(int perSecond, TimeProvider? time = null)
 {
-    private const long Second = 1000;
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
 
     private long _second;
     private int _taken;
 
     public bool TryTake()
     {
-        var second = Environment.TickCount64 / Second;
+        var second = _time.GetTimestamp() / _time.TimestampFrequency;
         var begun = Interlocked.Read(ref _second);
         if (second != begun && Interlocked.CompareExchange(ref _second, second, begun) == begun)
         {

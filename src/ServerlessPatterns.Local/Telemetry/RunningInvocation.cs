@@ -1,7 +1,9 @@
+using System.Buffers.Text;
 using System.Diagnostics;
 using System.Text;
 using ServerlessPatterns.Hosting;
 using ServerlessPatterns.Local.EventSources;
+using ServerlessPatterns.Local.Telemetry.Traces;
 
 namespace ServerlessPatterns.Local.Telemetry;
 
@@ -14,32 +16,61 @@ internal sealed class RunningInvocation : IInvocationObserver
     private readonly FunctionTelemetry _function;
     private readonly ReadOnlyMemory<byte> _input;
     private readonly QueueBatch? _batch;
+    private readonly HandleSpans? _spans;
     private readonly DateTimeOffset _started = DateTimeOffset.UtcNow;
     private readonly long _begin = Stopwatch.GetTimestamp();
+    private readonly string _requestId;
     private readonly bool _keepsDetail;
     private InvocationLog? _log;
 
+    /// <summary>Begins.</summary>
+    /// <param name="cloud">All that is recorded.</param>
+    /// <param name="function">The function.</param>
+    /// <param name="requestId">Its request id.</param>
+    /// <param name="input">Its event.</param>
+    /// <param name="batch">The messages in it; null where it has none.</param>
     public RunningInvocation(CloudTelemetry cloud, FunctionTelemetry function, string requestId, ReadOnlyMemory<byte> input, QueueBatch? batch)
     {
         _cloud = cloud;
         _function = function;
         _input = input;
         _batch = batch;
-        RequestId = requestId;
+        _requestId = requestId;
         _keepsDetail = cloud.Details.TryTake();
+        _spans = HandleSpans.Begin(batch, CallOrigin.Current);
     }
 
     /// <summary>The one that the calling code runs in; null outside of all.</summary>
-    public static RunningInvocation? Current
-    {
-        get => s_current.Value;
-        set => s_current.Value = value;
-    }
-
-    public string RequestId { get; }
+    public static RunningInvocation? Current => s_current.Value;
 
     /// <summary>Where what is written belongs to; null where it is not kept.</summary>
     public InvocationLog? Log => !_keepsDetail ? null : _log ?? Interlocked.CompareExchange(ref _log, new InvocationLog(), null) ?? _log;
+
+    /// <summary>The tracing header as Lambda gives it to a function; null where nothing that it handles is in a trace.</summary>
+    public string? TraceHeader => _spans is { TraceId: var id } ? $"Root=1-{id.AsSpan(0, 8)}-{id.AsSpan(8)};Parent={_spans.First.SpanId};Sampled=1" : null;
+
+    /// <summary>What the calling code does from now on is this invocation's, on whatever thread it comes to run.</summary>
+    public void Enter()
+    {
+        s_current.Value = this;
+        CallOrigin.Current = new CallOrigin(_function.Id, _spans?.Only);
+    }
+
+    public void MessageStarted(ReadOnlySpan<byte> messageId)
+    {
+        if (_spans is not null && Utf8Parser.TryParse(messageId, out Guid id, out _))
+        {
+            CallOrigin.Current = new CallOrigin(_function.Id, _spans.Started(id));
+        }
+    }
+
+    public void MessageEnded(ReadOnlySpan<byte> messageId)
+    {
+        if (_spans is not null && Utf8Parser.TryParse(messageId, out Guid id, out _))
+        {
+            _spans.Ended(id);
+        }
+    }
 
     public void MessageFailed(ReadOnlySpan<byte> messageId, string what, Exception? failure)
         => _batch?.NoteFailure(messageId, failure is null ? what : $"{failure.GetType().FullName}: {failure.Message}");
@@ -49,33 +80,32 @@ internal sealed class RunningInvocation : IInvocationObserver
     /// <summary>It answered.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="isColdStart">Whether an instance was made for it.</param>
-    public InvocationRecord Answered(ReadOnlyMemory<byte> answer, bool isColdStart)
-    {
-        var failed = _batch is null ? 0 : BatchOutcome.Failed(answer);
-        return End(answer, isColdStart, failed, null);
-    }
+    public void Answered(ReadOnlyMemory<byte> answer, bool isColdStart) => End(answer, isColdStart, _batch is null ? 0 : BatchOutcome.Failed(answer), null);
 
     /// <summary>It threw, or did not answer in time.</summary>
-    public InvocationRecord Failed(Exception error, bool isColdStart)
+    /// <param name="error">The exception.</param>
+    /// <param name="isColdStart">Whether an instance was made for it.</param>
+    public void Failed(Exception error, bool isColdStart)
     {
         var text = error.ToString();
         Log?.Write($"{text}\n");
-        return End(null, isColdStart, 0, text);
+        End(null, isColdStart, 0, text);
     }
 
-    private InvocationRecord End(ReadOnlyMemory<byte>? answer, bool isColdStart, int failed, string? error)
+    private void End(ReadOnlyMemory<byte>? answer, bool isColdStart, int failed, string? error)
     {
-        var record = new InvocationRecord(_function, RequestId, _started, Stopwatch.GetElapsedTime(_begin), isColdStart, _batch?.Messages.Count, failed, error, null);
+        var messages = _spans is not null || _keepsDetail || failed > 0 || error is not null ? Messages(answer, failed, error) : [];
+        var record = new InvocationRecord(_function, _requestId, _started, Stopwatch.GetElapsedTime(_begin), isColdStart, _batch?.Messages.Count, failed, error, _spans?.TraceId);
         if (_keepsDetail || failed > 0 || error is not null)
         {
             var log = _log ?? new InvocationLog();
             log.Close();
-            record.Detail = new InvocationDetail(Beginning(_input), answer is { } given ? Beginning(given) : null, log, Messages(answer, failed, error));
+            record.Detail = new InvocationDetail(Beginning(_input), answer is { } given ? Beginning(given) : null, log, messages.Count > InvocationDetail.MostMessages ? messages[..InvocationDetail.MostMessages] : messages);
         }
 
+        _spans?.Write(_function, _requestId, _started, id => error ?? messages.Find(message => message.Id == id).Reason);
         _function.Ended(record);
         _cloud.Invocations.Add(record);
-        return record;
     }
 
     private List<InvokedMessage> Messages(ReadOnlyMemory<byte>? answer, int failed, string? error)
@@ -92,8 +122,8 @@ internal sealed class RunningInvocation : IInvocationObserver
             reason = BatchFailures.Read(given, messages, isFailed);
         }
 
-        var told = new List<InvokedMessage>(Math.Min(messages.Count, InvocationDetail.MostMessages));
-        for (var i = 0; i < messages.Count && i < InvocationDetail.MostMessages; i++)
+        var told = new List<InvokedMessage>(messages.Count);
+        for (var i = 0; i < messages.Count; i++)
         {
             var id = messages[i].Message.Id;
             var hasFailed = reason is not null || isFailed[i];

@@ -30,6 +30,9 @@ internal sealed class LocalTopic
 
     public TopicSettings Settings { get; }
 
+    /// <summary>Told of what is published; null where nobody listens.</summary>
+    public ITopicObserver? Observer { get; set; }
+
     /// <summary>In the order that they were made in.</summary>
     public IReadOnlyList<TopicSubscription> Subscriptions => _subscriptions;
 
@@ -63,7 +66,7 @@ internal sealed class LocalTopic
         {
             if (_deduplication.TryFind(scope, id, out var first))
             {
-                Record(message, first, isDuplicate: true, []);
+                Record(message, first, isDuplicate: true, [], null);
                 return first;
             }
 
@@ -81,6 +84,7 @@ internal sealed class LocalTopic
     {
         var subscriptions = _subscriptions;
         var verdicts = new SubscriptionVerdict[subscriptions.Length];
+        using var observed = Observer?.Publishing(message, receipt.MessageId);
         using (var publication = new Publication(Settings, message, receipt.MessageId, _time.GetUtcNow(), receipt.SequenceNumber, deduplicationId))
         {
             for (var i = 0; i < verdicts.Length; i++)
@@ -90,16 +94,16 @@ internal sealed class LocalTopic
             }
         }
 
-        Record(message, receipt, isDuplicate: false, verdicts);
+        Record(message, receipt, isDuplicate: false, verdicts, observed?.TraceId);
         return receipt;
     }
 
-    private void Record(TopicMessage message, PublishReceipt receipt, bool isDuplicate, IReadOnlyList<SubscriptionVerdict> verdicts)
+    private void Record(TopicMessage message, PublishReceipt receipt, bool isDuplicate, IReadOnlyList<SubscriptionVerdict> verdicts, string? traceId)
     {
         var number = Interlocked.Increment(ref _published);
         if (_recent.Length > 0)
         {
-            Volatile.Write(ref _recent[number % _recent.Length], new PublicationRecord(number, _time.GetUtcNow(), message, receipt, isDuplicate, verdicts));
+            Volatile.Write(ref _recent[number % _recent.Length], new PublicationRecord(number, _time.GetUtcNow(), message, receipt, isDuplicate, verdicts, traceId));
         }
     }
 }

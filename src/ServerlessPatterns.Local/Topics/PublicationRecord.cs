@@ -7,5 +7,6 @@ namespace ServerlessPatterns.Local.Topics;
 /// <param name="Receipt">What its publisher was told.</param>
 /// <param name="IsDuplicate">A message that a FIFO topic had had, and delivered to nobody.</param>
 /// <param name="Verdicts">What became of it at each subscription.</param>
+/// <param name="TraceId">The trace that it is in; null where it is in none.</param>
 internal sealed record PublicationRecord(
-    long Number, DateTimeOffset Time, TopicMessage Message, PublishReceipt Receipt, bool IsDuplicate, IReadOnlyList<SubscriptionVerdict> Verdicts);
+    long Number, DateTimeOffset Time, TopicMessage Message, PublishReceipt Receipt, bool IsDuplicate, IReadOnlyList<SubscriptionVerdict> Verdicts, string? TraceId);

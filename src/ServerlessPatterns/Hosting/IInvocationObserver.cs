@@ -1,11 +1,18 @@
 namespace ServerlessPatterns.Hosting;
 
 /// <summary>
-/// Is told what goes wrong in an invocation: for a host that shows it to people. Lambda's has none, and a message that succeeds tells nothing, so that it
-/// costs nothing there.
+/// Is told how an invocation goes: for a host that shows it to people. Lambda's has none, so that it costs nothing there.
 /// </summary>
 internal interface IInvocationObserver
 {
+    /// <summary>A message's handler is about to be called, by the calling code.</summary>
+    /// <param name="messageId">The message, UTF-8.</param>
+    void MessageStarted(ReadOnlySpan<byte> messageId);
+
+    /// <summary>A message's handler has ended.</summary>
+    /// <param name="messageId">The message, UTF-8.</param>
+    void MessageEnded(ReadOnlySpan<byte> messageId);
+
     /// <summary>A message is given back to its queue. Any of the threads that handle the batch may tell it.</summary>
     /// <param name="messageId">The message, UTF-8.</param>
     /// <param name="what">What happened.</param>

@@ -45,7 +45,7 @@ public sealed class InvocationContext
     /// <summary>The X-Ray tracing header of the invocation; null where it is not traced.</summary>
     public string? TraceId { get; }
 
-    /// <summary>Is told what goes wrong; null where the host does not want to know.</summary>
+    /// <summary>Is told how it goes; null where the host does not want to know.</summary>
     internal IInvocationObserver? Observer { get; set; }
 
     /// <summary>The host's own context object (an <c>ILambdaContext</c>), for generated code.</summary>

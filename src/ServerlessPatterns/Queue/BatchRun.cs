@@ -127,6 +127,7 @@ internal sealed class BatchRun
 
         try
         {
+            _invocation!.Observer?.MessageStarted(Batch.Id(index));
             if (_activities is { } activities)
             {
                 activities[index] = MessageTracing.Start(Options, Batch, index);
@@ -175,6 +176,8 @@ internal sealed class BatchRun
     // False: the message failed, and the rest of its group is not attempted.
     private bool Conclude(int index, Exception? failure)
     {
+        _invocation!.Observer?.MessageEnded(Batch.Id(index));
+
         // A handler that ends after the token has fired may have left its work half done because of it.
         var late = _deadline.Token.IsCancellationRequested;
         if (failure is null && !late && Change(index, MessageState.Running, MessageState.Done))

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using ServerlessPatterns.Local.Console;
+using ServerlessPatterns.Local.Queues;
 using ServerlessPatterns.Local.Tests.Cloud;
 
 namespace ServerlessPatterns.Local.Tests.Console;
@@ -69,6 +70,40 @@ public sealed class LocalRunTests
         Assert.Matches(@"\d\d:\d\d:\d\d  GET /products/text +\d+\.\d ms  200", output.ToString());
         Assert.Contains($"  GET      {cloud.Endpoint}apis/shop/api/products/{{id}}   table shop-ProductTable\n", output.ToString(), StringComparison.Ordinal);
         Assert.Matches(@"\d\d:\d\d:\d\d  LabelPrinter +\d+\.\d ms  1 message, 1 of them failed, cold start", output.ToString());
+    }
+
+    [Fact]
+    public async Task What_a_handler_writes_is_on_the_console_and_in_its_invocation_s_log()
+    {
+        var console = System.Console.Out;
+        using var written = new StringWriter();
+        System.Console.SetOut(written);
+        try
+        {
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+            var running = new TaskCompletionSource<LocalCloud>(TaskCreationOptions.RunContinuationsAsynchronously);
+            var run = new LocalRun(Assembly.Load("Shop"), LocalArguments.Parse(["--port", "0", "--quiet"], LocalArguments.None), written).RunAsync(end.Token, running.SetResult);
+            await Task.WhenAny(run, running.Task);
+            var cloud = await running.Task.WaitAsync(TestContext.Current.CancellationToken);
+            foreach (var sku in new[] { "tea", "coffee" })
+            {
+                cloud.Resources.Queues.FindByName("shop-StockKeeperQueue.fifo")!.Send(new NewMessage($$"""{"sku":"{{sku}}","change":1}""") { GroupId = sku, DeduplicationId = sku });
+                await cloud.WhenIdleAsync(TestContext.Current.CancellationToken);
+            }
+
+            var logs = cloud.Resources.Telemetry.Invocations.Latest(10).Select(invocation => Assert.Single(invocation.Detail!.Log.Lines())).ToArray();
+            await end.CancelAsync();
+            await run;
+
+            Assert.Equal(2, logs.Length);
+            Assert.Contains("\"sku\":\"coffee\"", logs[0], StringComparison.Ordinal);
+            Assert.Contains("\"sku\":\"tea\"", logs[1], StringComparison.Ordinal);
+            Assert.All(logs, line => Assert.Contains(line, written.ToString(), StringComparison.Ordinal));
+        }
+        finally
+        {
+            System.Console.SetOut(console);
+        }
     }
 
     [Theory]

@@ -14,7 +14,6 @@ internal sealed class ArchitectureReader
     private readonly LocalCloud _cloud;
     private readonly List<ArchitectureNode> _nodes = [];
     private readonly Dictionary<string, ArchitectureEdge> _edges = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _deadLetterNames = new(StringComparer.Ordinal);
 
     private ArchitectureReader(LocalCloud cloud) => _cloud = cloud;
 
@@ -47,7 +46,7 @@ internal sealed class ArchitectureReader
         foreach (var topic in stack.Of("AWS::SNS::Topic"))
         {
             var settings = Telemetry.Topics[stack.IdOf(topic)].Topic.Settings;
-            Add(stack, topic, "topic", NameOf(stack, topic, "topics", "Topic"), Line(settings.Fifo ? "FIFO topic" : "topic", settings.ContentBasedDeduplication ? "content-based deduplication" : null));
+            Add(stack, topic, "topic", LogicalNames.Of(stack, topic), Line(settings.Fifo ? "FIFO topic" : "topic", settings.ContentBasedDeduplication ? "content-based deduplication" : null));
         }
 
         foreach (var queue in stack.Of("AWS::SQS::Queue").OrderBy(queue => IsDeadLetterQueue(stack, queue)))
@@ -63,7 +62,7 @@ internal sealed class ArchitectureReader
         foreach (var table in stack.Of("AWS::DynamoDB::Table"))
         {
             var schema = Telemetry.Tables[stack.IdOf(table)].Table.Schema;
-            Add(stack, table, "table", ShortName(table, "Table"), Line(
+            Add(stack, table, "table", LogicalNames.Of(stack, table), Line(
                 $"partition key {schema.PartitionKey.Name}",
                 schema.SortKey is { } sort ? $"sort key {sort.Name}" : null,
                 schema.TimeToLive is { } expiry ? $"expires by {expiry}" : null));
@@ -85,23 +84,18 @@ internal sealed class ArchitectureReader
         var settings = Telemetry.Queues[stack.IdOf(queue)].Queue.Settings;
         if (IsDeadLetterQueue(stack, queue))
         {
-            var source = stack.Of("AWS::SQS::Queue").FirstOrDefault(other => Telemetry.Queues[stack.IdOf(other)].Queue.Settings.DeadLetterTargetArn == queue.Arn);
-            var subscription = stack.Of("AWS::SNS::Subscription").FirstOrDefault(other => other.Properties["RedrivePolicy"]?["deadLetterTargetArn"]?.ToString() == queue.Arn);
-            var name = _deadLetterNames.GetValueOrDefault(source?.Arn ?? subscription?.Text("Endpoint") ?? "") ?? KebabCase.Of(queue.LogicalId);
-            Add(stack, queue, "deadLetterQueue", name, source is null ? "subscription's dead-letter queue" : "dead-letter queue");
+            var isOfSubscription = stack.Of("AWS::SNS::Subscription").Any(subscription => subscription.Properties["RedrivePolicy"]?["deadLetterTargetArn"]?.ToString() == queue.Arn);
+            Add(stack, queue, "deadLetterQueue", LogicalNames.Of(stack, queue), isOfSubscription ? "subscription's dead-letter queue" : "dead-letter queue");
             return;
         }
 
-        var logicalName = NameOf(stack, queue, "queues", "Queue");
-        _deadLetterNames[queue.Arn] = logicalName;
-        Add(stack, queue, "queue", logicalName, Line(
+        Add(stack, queue, "queue", LogicalNames.Of(stack, queue), Line(
             settings.FifoQueue ? "FIFO" : null,
             string.Create(CultureInfo.InvariantCulture, $"visibility {settings.VisibilityTimeout} s"),
             settings.DeadLetterTargetArn is null ? null : string.Create(CultureInfo.InvariantCulture, $"{settings.MaxReceiveCount} tries")));
     }
 
-    private static bool IsDeadLetterQueue(LocalStack stack, LocalResource queue)
-        => stack.Resources.Any(resource => resource.Properties["RedrivePolicy"]?["deadLetterTargetArn"]?.ToString() == queue.Arn);
+    private static bool IsDeadLetterQueue(LocalStack stack, LocalResource queue) => LogicalNames.SourceOf(stack, queue) != queue;
 
     private void ConnectQueues(LocalStack stack)
     {
@@ -151,7 +145,7 @@ internal sealed class ArchitectureReader
                 {
                     Connect(stack.IdOf(function), topic, "sends", "publishes");
                 }
-                else if (Telemetry.IdOfTable(target.Key) is { } table)
+                else if (Telemetry.TableOf(target.Key)?.Id is { } table)
                 {
                     Connect(stack.IdOf(function), table, "reads", RolePermissions.AreReading(target) ? "reads" : "reads and writes");
                 }
@@ -167,7 +161,7 @@ internal sealed class ArchitectureReader
             var methods = stack.Of("AWS::ApiGateway::Method").Where(method => method.Text("RestApiId") == api.Ref && method.Text("HttpMethod") != "OPTIONS");
             var integrations = from method in methods
                                from allowed in RolePermissions.Of(stack, method.Properties["Integration"]?["Credentials"]?.ToString())
-                               let table = Telemetry.IdOfTable(allowed.Resource)
+                               let table = Telemetry.TableOf(allowed.Resource)?.Id
                                where table is not null
                                select (Table: table, Path: PathOf(method.Text("ResourceId")), Verb: method.Text("HttpMethod")!);
             foreach (var table in integrations.Distinct().GroupBy(each => each.Table, StringComparer.Ordinal))
@@ -218,25 +212,6 @@ internal sealed class ArchitectureReader
             _edges.Add(id, new ArchitectureEdge(from, to, kind, label, count ?? (() => counter.Value)));
         }
     }
-
-    /// <summary>The logical name: that of the parameter that other services find it by, else the class's, as the generator names it.</summary>
-    private static string NameOf(LocalStack stack, LocalResource resource, string kind, string suffix)
-    {
-        var prefix = $"/{kind}/";
-        foreach (var parameter in stack.Of("AWS::SSM::Parameter").Where(parameter => parameter.Text("Value") == resource.Arn))
-        {
-            if (parameter.Ref.IndexOf(prefix, StringComparison.Ordinal) is var start and >= 0)
-            {
-                return parameter.Ref[(start + prefix.Length)..].Split('/')[0];
-            }
-        }
-
-        return KebabCase.Of(ShortName(resource, suffix));
-    }
-
-    private static string ShortName(LocalResource resource, string suffix)
-        => resource.Class[(resource.Class.LastIndexOfAny(['.', '+']) + 1)..] is { Length: > 0 } name ? name
-            : resource.LogicalId.EndsWith(suffix, StringComparison.Ordinal) ? resource.LogicalId[..^suffix.Length] : resource.LogicalId;
 
     private static string Number(LocalResource resource, string property, int otherwise) => resource.Number(property, otherwise).ToString(CultureInfo.InvariantCulture);
 

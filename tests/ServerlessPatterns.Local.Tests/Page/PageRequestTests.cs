@@ -1,0 +1,136 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using ServerlessPatterns.Local.Tests.Cloud;
+
+namespace ServerlessPatterns.Local.Tests.Page;
+
+[Collection(nameof(OneCloud))]
+public sealed class PageRequestTests(RunningShop shop) : IClassFixture<RunningShop>
+{
+    [Fact]
+    public async Task A_browser_gets_the_page_and_curl_what_it_got()
+    {
+        using var browser = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { { "Accept", "text/html,application/xhtml+xml" } } };
+        using var page = await shop.Client.SendAsync(browser, TestContext.Current.CancellationToken);
+
+        Assert.Equal(("text/html", "default-src 'self'"), (page.Content.Headers.ContentType!.MediaType, page.Headers.GetValues("Content-Security-Policy").Single().Split(';')[0]));
+        Assert.Equal("nosniff", page.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.NotNull((await shop.GetAsync("/"))["queues"]!.AsArray().First(queue => queue!["name"]!.ToString() == "shop-CheckoutQueue"));
+    }
+
+    [Fact]
+    public async Task A_file_that_has_not_changed_is_not_sent_again()
+    {
+        using var first = await shop.Client.GetAsync(new Uri("/page/index.html", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/page/index.html") { Headers = { IfNoneMatch = { first.Headers.ETag! } } };
+        using var second = await shop.Client.SendAsync(again, TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.OK, "no-cache"), (first.StatusCode, first.Headers.CacheControl!.ToString()));
+        Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/local/state")]
+    [InlineData("/page/index.html")]
+    [InlineData("/local/queues/shop/CheckoutQueue/messages")]
+    public async Task Another_site_s_name_for_this_machine_gets_nothing(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Host = "attacker.example:5210" } };
+        using var answer = await shop.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Contains("'attacker.example:5210'", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://attacker.example")]
+    [InlineData("null")]
+    [InlineData("http://127.0.0.1:1")]
+    public async Task Another_site_s_page_changes_nothing(string origin)
+    {
+        var (status, answer) = await shop.PostAsync("/local/queues/shop/VatInvoiceDeadLetterQueue/messages", """{"body":"{}"}""", request => request.Headers.Add("Origin", origin));
+
+        Assert.Equal(403, status);
+        Assert.StartsWith($"The request comes from '{origin}'", answer["error"]!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, (int)(await shop.GetAsync("/local/queues/shop/VatInvoiceDeadLetterQueue/messages"))["total"]!);
+    }
+
+    [Fact]
+    public async Task The_page_itself_sends_looks_and_purges()
+    {
+        var own = shop.Cloud.Endpoint.GetLeftPart(UriPartial.Authority);
+        var (status, sent) = await shop.PostAsync("/local/queues/shop%2FDispatchDeadLetterQueue/messages", """{"body":"Grüße"}""", request => request.Headers.Add("Origin", own));
+        var lying = await shop.GetAsync("/local/queues/shop/DispatchDeadLetterQueue/messages");
+        var (_, purged) = await shop.PostAsync("/local/queues/shop/DispatchDeadLetterQueue/purge");
+
+        Assert.Equal(200, status);
+        var message = Assert.Single(lying["messages"]!.AsArray())!;
+        Assert.Equal((sent["messageId"]!.ToString(), "visible", "Grüße"), (message["messageId"]!.ToString(), message["state"]!.ToString(), message["body"]!.ToString()));
+        Assert.Equal(1, (int)purged["purged"]!);
+        Assert.Equal(0, (int)(await shop.GetAsync("/local/queues/shop/DispatchDeadLetterQueue/messages"))["total"]!);
+    }
+
+    [Theory]
+    [InlineData("GET", "/local/queues/shop/Checkout/messages", 404, "There is no queue 'shop/Checkout'. There are: ")]
+    [InlineData("GET", "/local/topics/shop/Orders/publications", 404, "There is no topic 'shop/Orders'. There are: shop/OrderPlacedTopic.")]
+    [InlineData("GET", "/local/tables/shop/Orders/items", 404, "There is no table 'shop/Orders'. There are: shop/ProductTable, shop/OrderTable.")]
+    [InlineData("GET", "/local/functions/shop/Checkout/invocations", 404, "There is no function 'shop/Checkout'. There are: ")]
+    [InlineData("GET", "/local/invocations/1", 404, "There is no invocation '1' among the last thousand")]
+    [InlineData("GET", "/local/traces/1", 404, "There is no trace '1' among the last five hundred")]
+    [InlineData("GET", "/local/queues/shop/CheckoutQueue/messages?limit=0", 400, "limit is '0'; it can be 1 to 1000.")]
+    [InlineData("GET", "/page/none.js", 404, "The page has no file 'none.js'.")]
+    [InlineData("GET", "/local/none", 404, "GET /local/none is nothing that is answered here.")]
+    [InlineData("POST", "/local/queues/shop/CheckoutQueue/messages", 400, "The request is no JSON")]
+    [InlineData("POST", "/local/queues/shop/CheckoutQueue/redrive", 409, "The queue 'shop/CheckoutQueue' is no dead-letter queue")]
+    [InlineData("POST", "/local/state", 404, "POST /local/state is nothing")]
+    public async Task What_cannot_be_answered_is_told(string method, string path, int status, string error)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = method == "POST" ? new StringContent("{") : null };
+        using var answer = await shop.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.StartsWith(error, JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["error"]!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_that_SQS_would_refuse_is_refused()
+    {
+        var (status, answer) = await shop.PostAsync("/local/queues/shop/StockKeeperQueue/messages", """{"body":"{}"}""");
+
+        Assert.Equal(400, status);
+        Assert.Contains("MessageGroupId", answer["error"]!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_publication_says_which_queues_took_it_and_what_kept_it_from_the_others()
+    {
+        var order = (await shop.GetAsync("/local/architecture"))["endpoints"]!.AsArray().First(endpoint => endpoint!["kind"]!.ToString() == "topic")!["body"]!.ToString();
+        await shop.PostAsync("/local/topics/shop/OrderPlacedTopic/messages", new JsonObject { ["body"] = order }.ToJsonString());
+
+        var publication = (await shop.GetAsync("/local/topics/shop/OrderPlacedTopic/publications?limit=1"))["publications"]![0]!;
+        var verdicts = publication["verdicts"]!.AsArray().ToDictionary(verdict => verdict!["queue"]!.ToString(), verdict => $"{verdict!["outcome"]} {verdict["why"]}");
+        Assert.Equal("delivered ", verdicts["warehouse/StockReservationQueue"]);
+        Assert.Equal("""filtered country is "text"; wanted is ["GB","IE"]""", verdicts["shop/VatInvoiceQueue"]);
+        Assert.Equal("""filtered total is 1; wanted is [{"numeric":[">=",1000]}]""", verdicts["shop/FraudReviewQueue"]);
+    }
+
+    [Fact]
+    public async Task Items_are_plain_JSON()
+    {
+        var put = shop.Cloud.Resources.Tables.Answer("PutItem", """
+            {"TableName":"shop-ProductTable","Item":{"id":{"S":"p1"},"price":{"N":"12345678901234567890.5"},"tags":{"SS":["b","a"]},"image":{"B":"AQI="},"dimensions":{"M":{"flat":{"BOOL":true},"note":{"NULL":true}}}}}
+            """u8.ToArray());
+        var items = await shop.GetAsync("/local/tables/shop/ProductTable/items");
+
+        Assert.Equal(200, put.Status);
+        Assert.Equal(1, (int)items["total"]!);
+        Assert.Equal("""{"id":"p1","price":12345678901234567890.5,"tags":["a","b"],"image":"AQI=","dimensions":{"flat":true,"note":null}}""", Sorted(items["items"]![0]!).ToJsonString());
+    }
+
+    // Sets have no order.
+    private static JsonNode Sorted(JsonNode item)
+    {
+        item["tags"] = new JsonArray([.. item["tags"]!.AsArray().Select(tag => (JsonNode)tag!.ToString()).OrderBy(tag => tag.ToString(), StringComparer.Ordinal)]);
+        return item;
+    }
+}
