@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ServerlessPatterns.Local.Alarms;
 using ServerlessPatterns.Local.EventSources;
 using ServerlessPatterns.Local.Filters;
 using ServerlessPatterns.Local.Functions;
@@ -45,8 +46,19 @@ internal sealed class CloudResources(TimeProvider time, bool isScaled, ProcessEn
     /// <summary>What is not as it would be in AWS, for people.</summary>
     public List<string> Warnings { get; } = [];
 
+    /// <summary>The alarms, once all services are connected.</summary>
+    public CloudAlarms? Alarms { get; private set; }
+
+    /// <summary>Begins to evaluate alarms.</summary>
+    public void StartAlarms(IEnumerable<LocalStack> stacks)
+        => Alarms = new CloudAlarms(stacks.SelectMany(stack => stack.Of("AWS::CloudWatch::Alarm").Select(alarm => AlarmSettings.Read(stack, alarm))), new AlarmMetrics(Telemetry), time);
+
     /// <summary>Nothing is recorded any more.</summary>
-    public void Dispose() => Telemetry.Dispose();
+    public void Dispose()
+    {
+        Alarms?.Dispose();
+        Telemetry.Dispose();
+    }
 
     /// <summary>Makes what services own; what they read of each other is there after all have been added.</summary>
     public void AddOwned(LocalStack stack)

@@ -10,7 +10,7 @@ namespace ServerlessPatterns.Local;
 
 /// <summary>
 /// Services that run on this machine, of their emitted templates: queues, topics, tables and functions in this process, in memory, and the wire protocols of SQS,
-/// SNS and DynamoDB on loopback, with the APIs of tables and a load balancer beside them. Alarms are left out.
+/// SNS and DynamoDB on loopback, with the APIs of tables, a load balancer and alarms beside them.
 /// One cloud runs in a process at a time, for functions find their queues through the process's environment variables.
 /// </summary>
 public sealed partial class LocalCloud : IAsyncDisposable
@@ -214,6 +214,7 @@ public sealed partial class LocalCloud : IAsyncDisposable
         }
 
         await OpenLoadBalancerAsync(options, cancellationToken).ConfigureAwait(false);
+        _resources.StartAlarms(_stacks);
         _resources.Mappings.ForEach(mapping => mapping.Start());
         _balancer?.Start();
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using ServerlessPatterns.Local.Alarms;
 using ServerlessPatterns.Local.Page.Architecture;
 using ServerlessPatterns.Local.Telemetry;
 
@@ -37,6 +38,21 @@ internal sealed class StateWriter(LocalCloud cloud, Lazy<SystemArchitecture> arc
 
         json.WriteEndObject();
         json.WriteStartArray("alarms");
+        foreach (var alarm in cloud.Resources.Alarms?.All ?? [])
+        {
+            json.WriteStartObject();
+            json.WriteString("id", alarm.Settings.Id);
+            json.WriteString("name", alarm.Settings.Name);
+            json.WriteString("state", alarm.State switch
+            {
+                AlarmState.Ok => "OK",
+                AlarmState.Alarm => "ALARM",
+                _ => "INSUFFICIENT_DATA",
+            });
+            json.WriteString("reason", alarm.Reason);
+            json.WriteEndObject();
+        }
+
         json.WriteEndArray();
     }
 
