@@ -90,7 +90,7 @@ internal sealed class RandomTemplates(int seed)
         }
     }
 
-    private string Target() => Any("$x", "$y", "$k-1", "$v", "$map", "$r.o.k", "$r.none.new", "$r.a[0]", "$r['s']", "$x", "$y", "$v", "$map", Any("$context.responseOverride.status", "$context.responseOverride.header.X-Y", "$undefined.z", "$context.z"));
+    private string Target() => Any("$x", "$y", "$k-1", "$v", "$map", "$r.o.k", "$r.none.new", "$r.a[0]", "$r['s']", "$x", "$y", "$v", "$map", "$context.responseOverride.status", Any("$context.responseOverride.status", "$context.responseOverride.header.X-Y", "$undefined.z", "$context.z"));
 
     private string Collection() => _random.Next(6) switch
     {
@@ -118,6 +118,7 @@ internal sealed class RandomTemplates(int seed)
         0 => Any(s_variables),
         1 => Any("input.body", "input.path('$.o')", "input.path('$')", "input.path('$.o.k')", "input.json('$')", "input.json('$.a')", "input.path('$.a[1]')", "input.path('$.zz')", "input.json('$.o.zz.y')", "input.path('$.a[9]')", "input.path('$.a')"),
         2 => Any("context.requestId", "context.identity.sourceIp", "stageVariables.v", "stageVariables.none", "input.params('p')", "input.params('q')", "input.params().header.get('h')", "input.params().path.p", "context.none"),
+        3 when _random.Next(3) == 0 => Any("r.a[$r.z]", "r.a.get($r.z)", "r.s.substring($r.z)", "util.escapeJavaScript($r.s)", "util.escapeJavaScript($r.a[5])", "r.a[4]", "context.responseOverride.status"),
         3 when _random.Next(2) == 0 => $"util.{Any("escapeJavaScript", "parseJson", "urlEncode", "urlDecode", "base64Encode", "base64Decode")}({Parameter(1)})",
         _ => $"r.{Any(s_names)}",
     };
