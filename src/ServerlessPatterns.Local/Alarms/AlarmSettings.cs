@@ -14,6 +14,10 @@ namespace ServerlessPatterns.Local.Alarms;
 /// <param name="MetricName">The metric.</param>
 internal sealed record AlarmSettings(string Id, string Name, string Namespace, string MetricName)
 {
+    // Properties of the template, which members here have the names of by chance.
+    private const string DimensionsOfTemplate = "Dimensions";
+    private const string NameOfDimension = "Name";
+
     public IReadOnlyDictionary<string, string> Dimensions { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Maximum, Minimum, Sum, Average or SampleCount.</summary>
@@ -41,7 +45,7 @@ internal sealed record AlarmSettings(string Id, string Name, string Namespace, s
         var periods = alarm.Number("EvaluationPeriods", 1);
         return new AlarmSettings(stack.IdOf(alarm), alarm.Text("AlarmName") ?? alarm.LogicalId, alarm.Text("Namespace") ?? "", alarm.Text("MetricName") ?? "")
         {
-            Dimensions = (alarm.Properties["Dimensions"] as JsonArray ?? []).ToDictionary(dimension => dimension!["Name"]!.ToString(), dimension => dimension!["Value"]!.ToString(), StringComparer.Ordinal),
+            Dimensions = (alarm.Properties[DimensionsOfTemplate] as JsonArray ?? []).ToDictionary(dimension => dimension![NameOfDimension]!.ToString(), dimension => dimension!["Value"]!.ToString(), StringComparer.Ordinal),
             Statistic = alarm.Text("Statistic") ?? "",
             Period = alarm.Number("Period", 60),
             EvaluationPeriods = periods,

@@ -1,6 +1,5 @@
 using System.Text;
 using ServerlessPatterns.Local.Mapping.Text;
-using ServerlessPatterns.Local.Mapping.Values;
 
 namespace ServerlessPatterns.Local.Mapping.Methods;
 
