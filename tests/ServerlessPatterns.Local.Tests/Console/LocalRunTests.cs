@@ -87,7 +87,7 @@ public sealed class LocalRunTests
             var cloud = await running.Task.WaitAsync(TestContext.Current.CancellationToken);
             foreach (var sku in new[] { "tea", "coffee" })
             {
-                cloud.Resources.Queues.FindByName("shop-StockKeeperQueue.fifo")!.Send(new NewMessage($$"""{"sku":"{{sku}}","change":1}""") { GroupId = sku, DeduplicationId = sku });
+                cloud.Resources.Queues.FindByName("shop-StockKeeperQueue.fifo")!.Send(new NewMessage($$"""{"sku":"{{sku}}","change":1,"reason":"sold","sequence":1}""") { GroupId = sku, DeduplicationId = sku });
                 await cloud.WhenIdleAsync(TestContext.Current.CancellationToken);
             }
 
