@@ -201,7 +201,7 @@ public sealed partial class LocalCloud : IAsyncDisposable
                 }
             },
             cancellationToken).ConfigureAwait(false);
-        s_port = _server.Endpoint.Port;
+        s_port = s_port == 0 ? _server.Endpoint.Port : s_port;
         var endpoint = _server.Endpoint.ToString().TrimEnd('/');
         SetClients(endpoint);
         ReadTemplates(options, endpoint);

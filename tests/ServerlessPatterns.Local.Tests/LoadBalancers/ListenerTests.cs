@@ -119,6 +119,12 @@ public sealed class ListenerTests
     [Fact]
     public async Task The_port_is_the_one_after_the_cloud_s_or_the_one_that_is_asked_for()
     {
+        int usual;
+        await using (var first = await LocalCloud.StartAsync(Site))
+        {
+            usual = first.Endpoint.Port;
+        }
+
         var port = FreePorts.Find(3);
         var options = new LocalCloudOptions { Port = port };
         options.Services.Add(Site);
@@ -136,6 +142,10 @@ public sealed class ListenerTests
         options.LoadBalancerPort = port;
         var refused = await Assert.ThrowsAsync<LocalException>(() => LocalCloud.StartAsync(options, TestContext.Current.CancellationToken));
         Assert.Equal($"The port {port} of this machine is taken. End what uses it, or give another with --load-balancer-port.", refused.Message);
+
+        // Clients that found an earlier cloud's port find it again.
+        await using var next = await LocalCloud.StartAsync(Site);
+        Assert.Equal(usual, next.Endpoint.Port);
     }
 
     [Fact]
