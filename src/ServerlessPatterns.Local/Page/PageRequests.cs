@@ -18,6 +18,7 @@ internal sealed class PageRequests
     private readonly TablePage _tables;
     private readonly FunctionPage _functions;
     private readonly TracePage _traces;
+    private readonly TryRequests _try;
 
     /// <param name="cloud">The cloud.</param>
     /// <param name="stopping">When the cloud stops: streams of events end then.</param>
@@ -34,6 +35,7 @@ internal sealed class PageRequests
         _tables = new TablePage(cloud);
         _functions = new FunctionPage(cloud);
         _traces = new TracePage(cloud.Resources.Telemetry.Traces);
+        _try = new TryRequests(cloud);
     }
 
     /// <summary>Answers a request, if it is for the page.</summary>
@@ -104,6 +106,7 @@ internal sealed class PageRequests
             ["local", "invocations", var requestId] when !isPost => _functions.InvocationAsync(context, requestId),
             ["local", "traces"] when !isPost => _traces.TracesAsync(context),
             ["local", "traces", var traceId] when !isPost => _traces.TraceAsync(context, traceId),
+            ["local", "try"] when isPost => _try.AnswerAsync(context),
             _ => throw PageException.NotFound($"{context.Request.Method} {path} is nothing that is answered here. There are /local/architecture, state, events, queues, topics, tables, functions, invocations and traces."),
         };
     }
