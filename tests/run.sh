@@ -23,11 +23,15 @@ for tool in dotnet node npm git; do
 done
 command -v clang >/dev/null || command -v gcc >/dev/null || need "NativeAOT's linker" gcc libc6-dev
 [ -e /usr/include/zlib.h ] || [ "$(uname)" != Linux ] || need "NativeAOT's linker" zlib1g-dev
+[ -x "${CHROMIUM:-/usr/bin/chromium}" ] || need "the browser that the page is looked at with" chromium
 command -v curl >/dev/null || need "a client of the load balancer" curl
 command -v javac >/dev/null || need "the engine of mapping templates" default-jdk-headless
 for jar in velocity commons-lang json-path json-smart; do
   [ -e /usr/share/java/$jar.jar ] || { need "the engine of mapping templates" velocity libcommons-lang-java libjsonpath-java libjson-smart-java; break; }
 done
+
+# Playwright drives that browser, and has none of its own to fetch.
+export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
 
 say "Building"
 dotnet build Patterns.sln -c Release -nologo -v quiet

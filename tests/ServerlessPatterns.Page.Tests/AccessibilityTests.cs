@@ -1,0 +1,76 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace ServerlessPatterns.Page.Tests;
+
+[Collection(nameof(OneSite))]
+public sealed class AccessibilityTests(Site site)
+{
+    private static readonly string[] s_routes =
+    [
+        "architecture", "architecture/shop/DispatchQueue", "queues", "queues/shop/ShipmentSchedulerDeadLetterQueue", "queues/shop/StockKeeperQueue", "topics/shop/OrderPlacedTopic",
+        "tables/shop/OrderTable", "functions", "functions/shop/DispatchFunction", "endpoints", "endpoints/1", "traces", "traces/latest", "alarms",
+    ];
+
+    private static readonly (ColorScheme Scheme, int Width)[] s_windows = [(ColorScheme.Light, 1440), (ColorScheme.Dark, 1440), (ColorScheme.Light, 480)];
+
+    public static TheoryData<string, ColorScheme, int> Views
+        => new(s_routes.SelectMany(route => s_windows.Select(window => new TheoryDataRow<string, ColorScheme, int>(route, window.Scheme, window.Width))));
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public async Task Axe_finds_nothing(string route, ColorScheme scheme, int width)
+    {
+        if (await site.CounterAsync("queues", "shop/ShipmentSchedulerDeadLetterQueue", "visible") == 0)
+        {
+            await site.PublishAsync("shop/OrderPlacedTopic", Samples.OrderPlaced());
+            await site.SendAsync("shop/ShipmentSchedulerQueue", Samples.ShipOrder(Samples.NewId(), kilograms: 40));
+        }
+
+        var latest = (await site.GetAsync("/local/traces")).GetProperty("traces")[0].GetProperty("traceId").GetString();
+        await using var view = await site.OpenAsync(route.Replace("latest", latest, StringComparison.Ordinal), scheme, width);
+        await Assertions.Expect(view.PanelTitle).ToBeAttachedAsync();
+        if (await view.Detail.Locator("summary").First.IsVisibleAsync())
+        {
+            await view.Detail.Locator("summary").First.ClickAsync();
+        }
+
+        var result = await view.Page.RunAxe();
+        await view.KeepAsync($"axe-{route}-{scheme}-{width}".ToLowerInvariant());
+
+        Assert.NotEmpty(result.Passes);
+        Assert.Empty(result.Violations.Select(violation => $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Axe_finds_nothing_while_a_question_is_asked(ColorScheme scheme)
+    {
+        await using var view = await site.OpenAsync("queues/shop/DispatchQueue", scheme);
+        await view.Button("Purge").ClickAsync();
+        Assert.Empty((await view.Page.RunAxe()).Violations.Select(violation => violation.Id));
+    }
+
+    [Fact]
+    public async Task A_narrow_window_shows_everything_without_scrolling_sideways()
+    {
+        await using var view = await site.OpenAsync("architecture", width: 360, height: 740);
+        foreach (var route in new[] { "architecture", "queues", "queues/shop/DispatchQueue", "topics/shop/OrderPlacedTopic", "functions/shop/DispatchFunction", "endpoints/1" })
+        {
+            await view.GoAsync(route);
+            Assert.True(await view.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{route} is wider than the window.");
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_moves_for_who_wants_it_still()
+    {
+        await using var view = await site.OpenAsync();
+        await view.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
+        await site.PublishAsync("shop/OrderPlacedTopic", Samples.OrderPlaced());
+        await Assertions.Expect(view.Panel.Locator("svg .edge.flows").First).ToBeAttachedAsync();
+
+        Assert.Equal(0, await view.Page.EvaluateAsync<int>("document.getAnimations().length"));
+    }
+}
