@@ -1,14 +1,17 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using ServerlessPatterns.Local.Telemetry;
 
 namespace ServerlessPatterns.Local.Apis;
 
 /// <summary>Answers requests for APIs over HTTP.</summary>
 /// <param name="apis">The APIs, as many as there are by now.</param>
 /// <param name="calls">Is told of each request.</param>
-internal sealed class ApiRequests(Func<IReadOnlyList<LocalApi>> apis, ApiCallFeed calls)
+/// <param name="telemetry">Where requests are recorded.</param>
+internal sealed class ApiRequests(Func<IReadOnlyList<LocalApi>> apis, ApiCallFeed calls, CloudTelemetry telemetry)
 {
     public const string Root = "/apis";
 
@@ -29,6 +32,7 @@ internal sealed class ApiRequests(Func<IReadOnlyList<LocalApi>> apis, ApiCallFee
 
         var begin = TimeProvider.System.GetTimestamp();
         var request = await ReadAsync(context, found, path, query).ConfigureAwait(false);
+        using var span = telemetry.BeginRequest($"{found.Service}/{found.LogicalId}", request.Method, request.Path);
         ApiAnswer answer;
         Exception? error = null;
         try
@@ -41,6 +45,7 @@ internal sealed class ApiRequests(Func<IReadOnlyList<LocalApi>> apis, ApiCallFee
             answer = found.Api.Fail(request);
         }
 
+        (span.IsFailed, span.Detail) = (answer.Status >= 500, answer.Status.ToString(CultureInfo.InvariantCulture));
         await WriteAsync(context, answer).ConfigureAwait(false);
         calls.Tell(new ApiCall(
             found.Service, found.LogicalId, answer.Headers["x-amzn-RequestId"], request.Method, request.Path + (query.Length == 0 ? "" : $"?{query}"), answer.Status, TimeProvider.System.GetElapsedTime(begin), error));

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using ServerlessPatterns.Local.LoadBalancers;
+using ServerlessPatterns.Local.Page.Architecture;
+using ServerlessPatterns.Local.Telemetry;
 
 namespace ServerlessPatterns.Local;
 
@@ -48,6 +50,22 @@ internal sealed class CloudLoadBalancer : IAsyncDisposable
         CloudTarget[] ordered = [.. targets.OrderBy(target => target.Rule.Priority)];
         return new CloudLoadBalancer(await LoadBalancerListener.StartAsync(port, ordered.Select(target => target.Rule), Default(ordered), cancellationToken).ConfigureAwait(false), ordered);
     }
+
+    /// <summary>Has requests recorded: a span of each, and how many took which way.</summary>
+    public void Record(CloudTelemetry telemetry)
+        => _listener.Forwarding = (headers, request, rule) =>
+        {
+            var target = Targets.First(each => each.Rule == rule);
+            var node = ArchitectureReader.LoadBalancerOf(target.Service);
+            telemetry.Receive(headers);
+            telemetry.Count($"{node}->{target.Service}/{target.Function.LogicalId}");
+            var span = telemetry.BeginRequest(node, request.Method, request.Path);
+            return status =>
+            {
+                (span.IsFailed, span.Detail) = (status >= 500, status.ToString(CultureInfo.InvariantCulture));
+                span.Dispose();
+            };
+        };
 
     /// <summary>Begins to check the targets' health.</summary>
     public void Start()

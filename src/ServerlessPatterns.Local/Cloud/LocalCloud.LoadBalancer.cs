@@ -28,6 +28,7 @@ public sealed partial class LocalCloud
 
         var port = options.LoadBalancerPort != 0 ? options.LoadBalancerPort : options.Port is 0 or 65_535 ? s_loadBalancerPort : options.Port + 1;
         _balancer = await CloudLoadBalancer.OpenAsync(targets, port, cancellationToken).ConfigureAwait(false);
+        _balancer.Record(_resources.Telemetry);
         s_loadBalancerPort = s_loadBalancerPort == 0 ? _balancer.Address.Port : s_loadBalancerPort;
         foreach (var target in _balancer.Targets)
         {

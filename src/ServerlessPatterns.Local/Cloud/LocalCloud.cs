@@ -175,24 +175,23 @@ public sealed partial class LocalCloud : IAsyncDisposable
 
         var requests = new WireRequests([new SqsWire(_resources.Queues, _stopping.Token), new SnsWire(_resources.Topics), new DynamoDbWire(_resources.Tables)]);
         var sending = new LocalRequests(this);
-        var apis = new ApiRequests(() => _resources.Apis.All, _resources.Apis.Calls);
+        var apis = new ApiRequests(() => _resources.Apis.All, _resources.Apis.Calls, _resources.Telemetry);
         var page = new PageRequests(this, _stopping.Token);
         _server = await WireServer.StartAsync(
             options.Port != 0 ? options.Port : s_port,
             async context =>
             {
-                if (ApiRequests.IsFor(context.Request.Path))
-                {
-                    await apis.AnswerAsync(context).ConfigureAwait(false);
-                    return;
-                }
-
                 if (await page.TryAnswerAsync(context).ConfigureAwait(false))
                 {
                     return;
                 }
 
                 _resources.Telemetry.Receive(context.Request.Headers);
+                if (ApiRequests.IsFor(context.Request.Path))
+                {
+                    await apis.AnswerAsync(context).ConfigureAwait(false);
+                    return;
+                }
 
                 // curl says of every body that it is a form, as the query protocol's requests are.
                 if (LocalRequests.IsFor(context.Request.Path) || !await requests.TryAnswerAsync(context).ConfigureAwait(false))

@@ -33,6 +33,12 @@ internal sealed class LoadBalancerListener : IAsyncDisposable
     /// <summary>Is told of each request that is answered with a server error which is not the function's, by any thread.</summary>
     public event Action<FailedRequest>? Failed;
 
+    /// <summary>
+    /// Is told of each request that a rule leads to a target, before the target is, by the code that then invokes it; what it gives is told the status that
+    /// was answered.
+    /// </summary>
+    public Func<IHeaderDictionary, ForwardedRequest, ListenerRule, Action<int>?>? Forwarding { get; set; }
+
     /// <summary>The listener's URL.</summary>
     public Uri Address => _server!.Endpoint;
 
@@ -70,6 +76,7 @@ internal sealed class LoadBalancerListener : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
+        Action<int>? answered = null;
         var (method, target) = (context.Request.Method, context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
         try
         {
@@ -96,17 +103,21 @@ internal sealed class LoadBalancerListener : IAsyncDisposable
             else
             {
                 // A client that goes away does not end the invocation.
+                answered = Forwarding?.Invoke(context.Request.Headers, request, rule);
                 var answer = await rule.Target.AnswerAsync(request, body, CancellationToken.None).ConfigureAwait(false);
+                answered?.Invoke(answer.Status);
                 await WriteAsync(context, answer.Status, answer.Reason, answer.Headers, answer.Body).ConfigureAwait(false);
             }
         }
         catch (BadAnswerException e)
         {
+            answered?.Invoke(502);
             Failed?.Invoke(new FailedRequest(method, target, 502, e.Message, e.FunctionFailed));
             await WriteAsync(context, 502, "", [new("Content-Type", "text/html")], Encoding.ASCII.GetBytes(BadGateway)).ConfigureAwait(false);
         }
         catch (UndocumentedException e)
         {
+            answered?.Invoke(500);
             Failed?.Invoke(new FailedRequest(method, target, 500, e.Message, FunctionFailed: false));
             await WriteAsync(context, 500, "", [new("Content-Type", "text/plain")], Encoding.UTF8.GetBytes(e.Message)).ConfigureAwait(false);
         }

@@ -20,8 +20,8 @@ internal sealed class RequestSpan : IDisposable
         _parentId = _before?.Link?.SpanId;
         _link = _before is null ? traces.TryBegin(method, path) is { } trace ? new SpanLink(trace, SpanLink.NewId()) : null : _before.Link?.Next();
 
-        // No handler: its HTTP requests, if it makes any, are not told of.
-        CallOrigin.Current = new CallOrigin(null, _link);
+        // What it asks of tables is counted on the edge from here to there.
+        CallOrigin.Current = new CallOrigin(node, _link);
     }
 
     /// <summary>The trace that it is in; null where it is in none.</summary>
