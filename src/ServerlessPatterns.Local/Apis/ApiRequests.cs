@@ -32,23 +32,29 @@ internal sealed class ApiRequests(Func<IReadOnlyList<LocalApi>> apis, ApiCallFee
 
         var begin = TimeProvider.System.GetTimestamp();
         var request = await ReadAsync(context, found, path, query).ConfigureAwait(false);
-        using var span = telemetry.BeginRequest($"{found.Service}/{found.LogicalId}", request.Method, request.Path);
+        var (answer, error) = await AnswerAsync(found, request, context.RequestAborted).ConfigureAwait(false);
+        await WriteAsync(context, answer).ConfigureAwait(false);
+        calls.Tell(new ApiCall(
+            found.Service, found.LogicalId, answer.Headers["x-amzn-RequestId"], request.Method, request.Path + (query.Length == 0 ? "" : $"?{query}"), answer.Status, TimeProvider.System.GetElapsedTime(begin), error));
+    }
+
+    private async Task<(ApiAnswer Answer, Exception? Error)> AnswerAsync(LocalApi api, ApiRequest request, CancellationToken cancellationToken)
+    {
+        using var span = telemetry.BeginRequest($"{api.Service}/{api.LogicalId}", request.Method, request.Path);
         ApiAnswer answer;
         Exception? error = null;
         try
         {
-            answer = await found.Api.AnswerAsync(request, context.RequestAborted).ConfigureAwait(false);
+            answer = await api.Api.AnswerAsync(request, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is RestApiException or JsonException or InvalidOperationException or FormatException)
         {
             error = e;
-            answer = found.Api.Fail(request);
+            answer = api.Api.Fail(request);
         }
 
         (span.IsFailed, span.Detail) = (answer.Status >= 500, answer.Status.ToString(CultureInfo.InvariantCulture));
-        await WriteAsync(context, answer).ConfigureAwait(false);
-        calls.Tell(new ApiCall(
-            found.Service, found.LogicalId, answer.Headers["x-amzn-RequestId"], request.Method, request.Path + (query.Length == 0 ? "" : $"?{query}"), answer.Status, TimeProvider.System.GetElapsedTime(begin), error));
+        return (answer, error);
     }
 
     private static async Task<ApiRequest> ReadAsync(HttpContext context, LocalApi api, string path, string query)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ServerlessPatterns.Local.Mapping;
-using ServerlessPatterns.Testing.ApiGateway;
 
 namespace ServerlessPatterns.EndToEnd.Tests.Crud;
 

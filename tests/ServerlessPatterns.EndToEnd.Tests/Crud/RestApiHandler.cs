@@ -39,7 +39,7 @@ internal sealed class RestApiHandler : HttpMessageHandler
         // So fast that nothing is throttled but by a burst.
         var time = new ScaledTime(1000);
         IIntegrationTarget target = parts == ApiParts.Local ? new TablesTarget(Tables(resources, time)) : new DynamoDbEndpoint(new Uri(emulator.DynamoDbEndpoint));
-        var mapping = parts == ApiParts.Local ? new VelocityEngine() : emulator.MappingEngine;
+        IMappingEngine mapping = parts == ApiParts.Local ? new VelocityEngine() : emulator.MappingEngine;
         var dynamoDb = new ScriptedDynamoDb(target);
         return new(await RestApi.ReadAsync(resources, new StrictMapping(mapping), dynamoDb, time), dynamoDb);
     }

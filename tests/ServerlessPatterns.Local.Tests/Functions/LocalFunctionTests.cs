@@ -54,7 +54,7 @@ public sealed class LocalFunctionTests
         Assert.Equal(2, _made);
     }
 
-    private static Task<ReadOnlyMemory<byte>> InvokeAsync(LocalFunction function) => function.InvokeAsync("{}"u8.ToArray(), null, TestContext.Current.CancellationToken);
+    private static Task<ReadOnlyMemory<byte>> InvokeAsync(LocalFunction function) => function.InvokeAsync("{}"u8.ToArray(), TestContext.Current.CancellationToken);
 
     private LocalFunction Function(InvocationHandler handler, TimeSpan? timeout = null)
     {

@@ -2,7 +2,6 @@ using System.Reflection;
 using Microsoft.AspNetCore.Http;
 using ServerlessPatterns.Local.Page;
 using ServerlessPatterns.Local.Page.Architecture;
-using ServerlessPatterns.Local.Telemetry;
 using ServerlessPatterns.Local.Tests.Cloud;
 
 namespace ServerlessPatterns.Local.Tests.Page;

@@ -72,21 +72,41 @@ public sealed class TraceTests(RunningShop shop) : IClassFixture<RunningShop>
     [Fact]
     public async Task A_function_behind_a_load_balancer_works_in_the_trace_of_its_request()
     {
-        var telemetry = shop.Cloud.Resources.Telemetry;
-        string traceId;
-        using (var request = telemetry.BeginRequest("shop/LoadBalancerListener", "GET", "/orders/none"))
-        {
-            traceId = request.TraceId!;
-            await shop.Cloud.Resources.Functions["shop-OrderEndpointFunction"].InvokeAsync(
-                """{"requestContext":{"elb":{"targetGroupArn":"a"}},"httpMethod":"GET","path":"/orders/none","multiValueQueryStringParameters":{},"multiValueHeaders":{"host":["localhost"]},"body":"","isBase64Encoded":false}"""u8.ToArray(),
-                null,
-                TestContext.Current.CancellationToken);
-        }
+        using var http = new HttpClient { BaseAddress = shop.Cloud.LoadBalancer };
+        using var answer = await http.GetAsync(new Uri("/orders/none", UriKind.Relative), TestContext.Current.CancellationToken);
 
+        Assert.Equal(1, await CountAsync("shop/LoadBalancerListener->shop/OrderEndpointFunction"));
+        var traceId = await TraceAsync("GET /orders/none");
         var spans = (await shop.GetAsync($"/local/traces/{traceId}"))["spans"]!.AsArray().Select(span => span!).ToList();
         var chain = Chain(spans, spans.First(span => span["kind"]!.ToString() == "table"));
         Assert.Equal(["GET /orders/none", "handle OrderEndpoint", "GetItem Order"], chain.Select(span => span["name"]!.ToString()));
+        Assert.Equal("404", chain[0]["detail"]!.ToString());
     }
+
+    [Fact]
+    public async Task A_request_to_an_API_is_a_trace_that_ends_at_the_table()
+    {
+        var endpoint = shop.Cloud.Resources.Endpoints.First(endpoint => endpoint is { Kind: LocalEndpointKind.Api, Method: "GET" } && endpoint.Url.EndsWith('}'));
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, endpoint.Url[..endpoint.Url.LastIndexOf('/')] + "/none");
+        foreach (var (name, value) in endpoint.Headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, await CountAsync("shop/RestApi->shop/ProductTable"));
+        var spans = (await shop.GetAsync($"/local/traces/{await TraceAsync($"GET {request.RequestUri!.AbsolutePath}")}"))["spans"]!.AsArray().Select(span => span!).ToList();
+        var chain = Chain(spans, spans.First(span => span["kind"]!.ToString() == "table"));
+        Assert.Equal([$"GET {request.RequestUri.AbsolutePath}", "GetItem Product"], chain.Select(span => span["name"]!.ToString()));
+        Assert.Equal("404", chain[0]["detail"]!.ToString());
+    }
+
+    private async Task<int> CountAsync(string edge) => (int)((await shop.GetAsync("/local/state"))["edges"]![edge] ?? 0);
+
+    private async Task<string> TraceAsync(string root)
+        => (await shop.GetAsync("/local/traces"))["traces"]!.AsArray().First(trace => trace!["root"]!.ToString() == root)!["traceId"]!.ToString();
 
     private static string Body(JsonNode architecture, string node)
         => architecture["endpoints"]!.AsArray().First(endpoint => endpoint!["node"]!.ToString() == node)!["body"]!.ToString();
