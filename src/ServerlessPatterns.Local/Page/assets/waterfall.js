@@ -81,8 +81,10 @@ function spanRow({ span }) {
   const node = store.nodes.get(span.resource);
   const invocation = span.requestId && node?.kind === "function" ? link("functions", node.id, span.requestId) : null;
   const indent = h("span", { class: "indent" });
-  const name = h("span", { class: "span-name" });
-  const where = node ? h("a", { href: invocation ?? linkOf(node) }, titleOf(node)) : h("span", null, span.resource ?? "");
+  const name = node ? h("a", { href: invocation ?? linkOf(node) }) : h("span");
+
+  // Names of spans mostly have their resource's in them.
+  const where = h("span", { class: "span-detail" }, node && !span.name.includes(node.name) ? titleOf(node) : "");
   const took = h("td", { class: "number" });
   const bar = h("span", { class: "extent", "data-kind": span.kind });
   const detail = h("span", { class: "span-detail" });
