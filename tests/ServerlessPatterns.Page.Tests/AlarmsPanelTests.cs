@@ -17,7 +17,7 @@ public sealed class AlarmsPanelTests(Site site)
 
         await site.SendAsync("shop/ShipmentSchedulerQueue", Samples.ShipOrder(Samples.NewId(), kilograms: 40));
 
-        var row = view.Panel.Locator("tbody tr").Filter(new() { Has = view.Page.Locator("[title='shop/ShipmentSchedulerDeadLetterAlarm']") });
+        var row = view.Panel.Locator("tbody tr").Filter(new() { Has = view.Page.Locator("[title='shop/ShipmentSchedulerDeadLetterQueueDepthAlarm']") });
         await Assertions.Expect(row).ToContainTextAsync("In alarm");
         await Assertions.Expect(row.Locator("td").Last).Not.ToBeEmptyAsync();
         await Assertions.Expect(view.Page.Locator("#alarm-chip")).ToHaveTextAsync(new Regex("^[1-9][0-9]* alarms?$"));

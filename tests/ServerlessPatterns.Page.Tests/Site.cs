@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using Microsoft.Playwright;
 using ServerlessPatterns.Local;
+using ServerlessPatterns.Local.Console;
 
 namespace ServerlessPatterns.Page.Tests;
 
@@ -16,6 +17,7 @@ public sealed class Site : IAsyncLifetime
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private IDisposable? _output;
 
     internal LocalCloud Cloud { get; private set; } = null!;
 
@@ -53,6 +55,7 @@ public sealed class Site : IAsyncLifetime
         var options = new LocalCloudOptions { Speed = 1000 };
         options.Services.Add(Assembly.Load("Shop"));
         options.Services.Add(Assembly.Load("Warehouse"));
+        _output = InvocationOutput.Install();
         Cloud = await LocalCloud.StartAsync(options);
         Client = new HttpClient { BaseAddress = new Uri($"http://localhost:{Cloud.Endpoint.Port}") };
     }
@@ -62,6 +65,7 @@ public sealed class Site : IAsyncLifetime
     {
         Client.Dispose();
         await Cloud.DisposeAsync();
+        _output?.Dispose();
     }
 
     /// <summary>Opens the page in a tab of its own.</summary>
