@@ -25,6 +25,7 @@ internal sealed class ConsoleReport(TextWriter output, ReportForm form)
         var endpoint = cloud.Endpoint.ToString().TrimEnd('/');
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"Running {string.Join(" and ", cloud.Services.Select(service => service.Name))} on this machine. Nothing leaves it. Ctrl-C ends it.\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"  The page             http://localhost:{cloud.Endpoint.Port}\n");
         text.Append(CultureInfo.InvariantCulture, $"  SQS, SNS, DynamoDB   {endpoint}   (AWS_ENDPOINT_URL={endpoint})\n");
         if (cloud.LoadBalancer is { } balancer)
         {

@@ -61,6 +61,7 @@ public sealed class LocalRunTests
         await run;
         Assert.Equal(["Checkout 1", "Dispatch 3", "LabelPrinter 1", "OrderEndpoint 0", "ShipmentScheduler 4", "StockKeeper 2", "StockReservation 3"], invoked.Select(each => $"{each.Key} {each.Value}").Order(StringComparer.Ordinal));
 
+        Assert.Contains($"  The page             http://localhost:{cloud.Endpoint.Port}\n", output.ToString(), StringComparison.Ordinal);
         Assert.Contains($"  Load balancer        {cloud.LoadBalancer!.ToString().TrimEnd('/')}\n", output.ToString(), StringComparison.Ordinal);
         Assert.Matches(@"  OrderEndpoint +requests for /orders, /orders/\* +30 s", output.ToString());
 
