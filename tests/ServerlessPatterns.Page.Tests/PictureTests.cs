@@ -1,4 +1,6 @@
+using System.Text;
 using Microsoft.Playwright;
+using ServerlessPatterns.Local;
 
 namespace ServerlessPatterns.Page.Tests;
 
@@ -18,9 +20,21 @@ public sealed class PictureTests(Site site)
         var file = Path.Combine(View.Metadata("RepositoryRoot"), "docs/images/page.png");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         await using var view = await site.OpenAsync("architecture", width: 1440, height: 900);
+        using var http = new HttpClient();
+        await AddProductAsync(http);
         for (var i = 0; i < Orders; i++)
         {
-            await site.SendAsync("shop/CheckoutQueue", Samples.PlaceOrder(country: i % 3 == 0 ? "GB" : "DE", total: i % 7 == 0 ? 1450 : 89.9m));
+            var order = Samples.PlaceOrder(country: i % 3 == 0 ? "GB" : "DE", total: i % 7 == 0 ? 1450 : 89.9m);
+            if (i % 3 != 1)
+            {
+                await site.SendAsync("shop/CheckoutQueue", order);
+                continue;
+            }
+
+            // Some come as requests, as from the shop's own pages.
+            using var body = new StringContent(order, Encoding.UTF8, "application/json");
+            using var answer = await http.PostAsync(new Uri(site.Cloud.LoadBalancer!, "/orders"), body, TestContext.Current.CancellationToken);
+            answer.EnsureSuccessStatusCode();
         }
 
         await site.SendAsync("shop/ShipmentSchedulerQueue", Samples.ShipOrder(Samples.NewId(), kilograms: 40));
@@ -30,5 +44,18 @@ public sealed class PictureTests(Site site)
         await view.Page.ScreenshotAsync(new() { Path = file });
 
         Assert.InRange(new FileInfo(file).Length, 1, LargestFile);
+    }
+
+    private async Task AddProductAsync(HttpClient http)
+    {
+        var create = site.Cloud.Resources.Endpoints.First(endpoint => endpoint is { Kind: LocalEndpointKind.Api, Method: "POST", SampleBody: not null });
+        using var request = new HttpRequestMessage(HttpMethod.Post, create.Url) { Content = new StringContent(create.SampleBody!, Encoding.UTF8, "application/json") };
+        foreach (var (name, value) in create.Headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
     }
 }
