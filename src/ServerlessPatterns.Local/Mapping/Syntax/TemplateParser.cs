@@ -1,4 +1,3 @@
-using System.Text;
 using ServerlessPatterns.Local.Mapping.Nodes;
 
 namespace ServerlessPatterns.Local.Mapping.Syntax;
@@ -7,7 +6,7 @@ namespace ServerlessPatterns.Local.Mapping.Syntax;
 /// Parses templates as Velocity 1.7 does (https://velocity.apache.org/engine/1.7/vtl-reference.html), white space included: a directive that ends its line
 /// takes the line's end with it, and #set the blanks before it, where no text begins with them. What its lexer makes of odd texts is refused.
 /// </summary>
-internal sealed class TemplateParser
+internal sealed partial class TemplateParser
 {
     private static readonly string[] s_directives = ["include", "parse", "macro", "literal", "evaluate", "break", "define", "stop"];
 
@@ -21,14 +20,6 @@ internal sealed class TemplateParser
         _expressions = new(_source);
     }
 
-    private enum End
-    {
-        Template,
-        End,
-        Else,
-        ElseIf,
-    }
-
     public static Block Parse(string template) => ParseAll(template, null);
 
     /// <summary>Parses a text of a template, which is one itself.</summary>
@@ -38,10 +29,10 @@ internal sealed class TemplateParser
     {
         var parser = new TemplateParser(text, place);
         var (block, end) = parser.ParseBlock();
-        return end == End.Template ? block : throw parser._source.Error("an #end, #else or #elseif belongs to nothing");
+        return end == BlockEnd.Template ? block : throw parser._source.Error("an #end, #else or #elseif belongs to nothing");
     }
 
-    private (Block Block, End End) ParseBlock()
+    private (Block Block, BlockEnd End) ParseBlock()
     {
         var statements = new StatementList();
         while (!_source.IsAtEnd)
@@ -78,7 +69,7 @@ internal sealed class TemplateParser
             }
         }
 
-        return (statements.ToBlock(), End.Template);
+        return (statements.ToBlock(), BlockEnd.Template);
     }
 
     private bool TrySet(StatementList statements)
@@ -179,143 +170,6 @@ internal sealed class TemplateParser
         TakeText(statements);
     }
 
-    private End? Hash(StatementList statements)
-    {
-        var start = _source.Position;
-        if (_source.TryTake("##"))
-        {
-            _source.TakeUntil("\r\n");
-            _ = _source.TryTake("\r\n") || _source.TryTake("\n") || _source.TryTake("\r");
-            return null;
-        }
-
-        if (_source.TryTake("#*"))
-        {
-            Skip("*#", "a #* has no *#", start);
-            return null;
-        }
-
-        if (_source.TryTake("#[["))
-        {
-            statements.AddText(Skip("]]#", "a #[[ has no ]]#", start));
-            return null;
-        }
-
-        _source.Position++;
-        var isBraced = _source.Current == '{' && Characters.StartsName(_source.Peek(1));
-        _source.Position += isBraced ? 1 : 0;
-        if (!Characters.StartsName(_source.Current) && _source.Current != '@')
-        {
-            NoDirective(statements, start);
-            return null;
-        }
-
-        var word = _source.TakeWhile(Characters.IsInWord);
-        if (isBraced && !_source.TryTake("}"))
-        {
-            // Then it is no directive, and the brace is text.
-            _source.Position = start + 1;
-            NoDirective(statements, start);
-            return null;
-        }
-
-        switch (word)
-        {
-            case "end":
-                _source.SkipBlankLine();
-                return End.End;
-            case "else":
-                _source.SkipBlankLine();
-                return End.Else;
-            case "elseif":
-                return End.ElseIf;
-            case "if":
-                statements.Add(ParseIf());
-                return null;
-            case "foreach":
-                statements.Add(ParseForeach(start));
-                return null;
-            case var _ when word[0] == '@' || s_directives.Contains(word):
-                throw _source.Unsupported($"#{word}", start);
-            default:
-                Word(statements, word, start);
-                return null;
-        }
-    }
-
-    private IfStatement ParseIf()
-    {
-        var branches = new List<(Expression, Block)>();
-        Block? otherwise = null;
-        while (true)
-        {
-            var condition = _expressions.ParseCondition();
-            var (body, end) = ParseBlock();
-            branches.Add((condition, body));
-            if (end == End.Else)
-            {
-                (otherwise, end) = ParseBlock();
-                if (end is End.Else or End.ElseIf)
-                {
-                    throw _source.Error("an #else is not the last of its #if");
-                }
-            }
-
-            switch (end)
-            {
-                case End.End:
-                    return new([.. branches], otherwise);
-                case End.Template:
-                    throw _source.Error("an #if has no #end");
-            }
-        }
-    }
-
-    private ForeachStatement ParseForeach(int start)
-    {
-        var (variable, list) = _expressions.ParseForeachHead(start);
-        var (body, end) = ParseBlock();
-        return end == End.End ? new(variable, list, body) : throw _source.Error("a #foreach has no #end", start);
-    }
-
-    /// <summary>A word that is no directive is text, if it is not called like a macro.</summary>
-    private void Word(StatementList statements, string word, int start)
-    {
-        var end = _source.Position;
-        _source.SkipWhiteSpace();
-        if (_source.Current == '(')
-        {
-            throw _source.Unsupported($"#{word}(…), a macro,", start);
-        }
-
-        _source.Position = end;
-        statements.AddText(_source.From(start));
-    }
-
-    private void NoDirective(StatementList statements, int start)
-    {
-        if (char.IsAsciiDigit(_source.Current) || (_source.Current == '-' && char.IsAsciiDigit(_source.Peek(1))))
-        {
-            _source.Position += _source.Current == '-' ? 1 : 0;
-            _source.TakeWhile(char.IsAsciiDigit);
-            if (_source.Current == '.' || _source.Current is 'e' or 'E')
-            {
-                throw _source.Unsupported("a # before a number with a point or an exponent", start);
-            }
-
-            statements.AddText(_source.From(start));
-            return;
-        }
-
-        if (_source.IsAtEnd || _source.Current is '$' or '\\' or '#' || IsSetNext())
-        {
-            throw _source.Unsupported("a # that is no directive, and does not stand before plain text,", start);
-        }
-
-        statements.AddText("#");
-        TakeText(statements);
-    }
-
     /// <summary>Text, which begins here even where blanks and #set come: Velocity has looked at its first character already.</summary>
     private void TakeText(StatementList statements) => statements.AddText(_source.TakeUntil("$#\\"));
 
@@ -359,35 +213,5 @@ internal sealed class TemplateParser
         var text = _source.TakeTo(position);
         _source.Position += end.Length;
         return text;
-    }
-
-    /// <summary>Statements, texts beside each other as one.</summary>
-    private sealed class StatementList
-    {
-        private readonly List<Statement> _statements = [];
-        private readonly StringBuilder _text = new();
-
-        public void AddText(string text) => _text.Append(text);
-
-        public void Add(Statement statement)
-        {
-            Flush();
-            _statements.Add(statement);
-        }
-
-        public Block ToBlock()
-        {
-            Flush();
-            return new([.. _statements]);
-        }
-
-        private void Flush()
-        {
-            if (_text.Length > 0)
-            {
-                _statements.Add(new TextStatement(_text.ToString()));
-                _text.Clear();
-            }
-        }
     }
 }
