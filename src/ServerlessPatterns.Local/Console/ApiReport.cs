@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ServerlessPatterns.Local.Apis;
-using ServerlessPatterns.Local.Template;
 
 namespace ServerlessPatterns.Local.Console;
 
@@ -18,14 +17,14 @@ internal static class ApiReport
             var create = table.FirstOrDefault(endpoint => endpoint.Method == "POST" && endpoint.SampleBody is not null);
             if (create is not null)
             {
-                yield return Curl(create, create.Url);
+                yield return CurlLine.Of(create);
             }
 
             var reads = table.Where(endpoint => endpoint.Method == "GET").Select(endpoint => (Endpoint: endpoint, Url: Url(endpoint.Url, create?.SampleBody))).Where(read => read.Url is not null).ToList();
             if (reads.Count > 0)
             {
                 var (endpoint, url) = reads.MaxBy(read => read.Endpoint.Url.Length);
-                yield return Curl(endpoint, url!);
+                yield return CurlLine.Of(endpoint with { SampleUrl = url });
             }
         }
     }
@@ -53,14 +52,6 @@ internal static class ApiReport
                 ["error"] = call.Error?.ToString(),
             });
 
-    private static string Curl(LocalEndpoint endpoint, string url)
-    {
-        // curl signs by itself, as it would for AWS.
-        var isSigned = endpoint.Headers.TryGetValue("Authorization", out var authorization) && authorization.StartsWith("AWS4-", StringComparison.Ordinal);
-        var headers = endpoint.Headers.Where(header => !isSigned || header.Key is not ("Authorization" or "X-Amz-Date")).Select(header => $" -H {Quoted($"{header.Key}: {header.Value}")}");
-        return $"curl {Quoted(url)}{(isSigned ? $" --aws-sigv4 'aws:amz:{PhysicalNames.Region}:execute-api' --user local:local" : "")}{string.Concat(headers)}{(endpoint.SampleBody is { } body ? $" -d {Quoted(body)}" : "")}";
-    }
-
     /// <summary>A URL with the keys of an item in it; null where the item does not have them, for they are made for it.</summary>
     private static string? Url(string url, string? item)
     {
@@ -74,6 +65,4 @@ internal static class ApiReport
     }
 
     private static string Letters(string name) => string.Concat(name.Where(char.IsAsciiLetterOrDigit));
-
-    private static string Quoted(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using ServerlessPatterns.Local.Template;
 
 namespace ServerlessPatterns.Local.Console;
 
@@ -9,6 +10,14 @@ internal static class CurlLine
     public static string Of(LocalEndpoint endpoint)
     {
         var line = new StringBuilder("curl ").Append(Quoted(endpoint.SampleUrl ?? endpoint.Url));
+
+        // curl signs by itself, as it would for AWS.
+        var isSigned = endpoint.Headers.TryGetValue("Authorization", out var authorization) && authorization.StartsWith("AWS4-", StringComparison.Ordinal);
+        if (isSigned)
+        {
+            line.Append(" --aws-sigv4 'aws:amz:" + PhysicalNames.Region + ":execute-api' --user local:local");
+        }
+
         switch (endpoint.Method)
         {
             case "GET":
@@ -22,14 +31,14 @@ internal static class CurlLine
                 break;
         }
 
-        foreach (var (name, value) in endpoint.Headers)
+        foreach (var (name, value) in endpoint.Headers.Where(header => !isSigned || header.Key is not ("Authorization" or "X-Amz-Date")))
         {
             line.Append(" -H ").Append(Quoted($"{name}: {value}"));
         }
 
         if (endpoint.SampleBody is { } body)
         {
-            line.Append(" -H 'Content-Type: application/json' -d ").Append(Quoted(body));
+            line.Append(endpoint.Headers.Keys.Contains("Content-Type", StringComparer.OrdinalIgnoreCase) ? "" : " -H 'Content-Type: application/json'").Append(" -d ").Append(Quoted(body));
         }
 
         return line.ToString();
