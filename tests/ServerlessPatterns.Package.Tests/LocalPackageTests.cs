@@ -11,11 +11,12 @@ public class LocalPackageTests(PackedPackage package)
     private const string Executable = "<TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType>";
 
     [Fact]
-    public void It_holds_the_library_and_the_page_is_in_it()
+    public void It_holds_the_library_and_depends_on_what_it_runs_on()
     {
         using var archive = ZipFile.OpenRead(package.LocalPath);
         var entries = archive.Entries.Select(entry => entry.FullName).ToArray();
         Assert.Contains("README.md", entries);
+        Assert.Contains(entries, name => name.StartsWith("THIRD-PARTY-NOTICES", StringComparison.Ordinal));
         Assert.Equal(
             ["lib/net10.0/ServerlessPatterns.Local.dll", "lib/net10.0/ServerlessPatterns.Local.xml", "lib/net8.0/ServerlessPatterns.Local.dll", "lib/net8.0/ServerlessPatterns.Local.xml"],
             entries.Where(name => name.StartsWith("lib/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
@@ -39,6 +40,10 @@ public class LocalPackageTests(PackedPackage package)
             using var http = new HttpClient { BaseAddress = new Uri(endpoint.Split("AWS_ENDPOINT_URL=")[1].TrimEnd(')')) };
             var queues = await http.GetFromJsonAsync<JsonElement>(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
             var queue = queues.GetProperty("queues").EnumerateArray().Select(each => each.GetProperty("name").GetString()!).Single(name => !name.Contains("DeadLetter", StringComparison.Ordinal));
+
+            using var asPage = new HttpRequestMessage(HttpMethod.Get, new Uri("/", UriKind.Relative)) { Headers = { Accept = { new("text/html") } } };
+            using var page = await http.SendAsync(asPage, TestContext.Current.CancellationToken);
+            Assert.Contains("<title>", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
             using var body = new StringContent("""{"orderId":"A-1"}""");
             using var answer = await http.PostAsync(new Uri($"/queues/{queue}", UriKind.Relative), body, TestContext.Current.CancellationToken);

@@ -1,7 +1,7 @@
 namespace ServerlessPatterns.Local.Telemetry.Traces;
 
 /// <summary>Where what is sent, published or asked of a table comes from.</summary>
-/// <param name="Node">The function that does it; null where no handler does.</param>
+/// <param name="Node">The function that does it, or the API or load balancer whose request it is; null where none of them does.</param>
 /// <param name="Link">Its place in a trace; null where it is in none: then what comes of it begins none either.</param>
 internal record CallOrigin(string? Node, SpanLink? Link)
 {
