@@ -1,15 +1,17 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
+using ServerlessPatterns.Hosting;
 using ServerlessPatterns.Local.EventSources;
+using ServerlessPatterns.Local.Functions;
 using ServerlessPatterns.Local.Queues;
 using ServerlessPatterns.Local.Tests.Queues;
 
 namespace ServerlessPatterns.Local.Tests.EventSources;
 
 /// <summary>
-/// Functions that throw, answer partial failures and answer nonsense at random, and in some runs outlive their messages' visibility timeout,
-/// which then come to a second invocation, as from SQS. The long run is LOCAL_CHAOS_MESSAGES=100000.
+/// Functions that throw, crash at their start, hang until their timeout, answer partial failures and answer nonsense at random, and in some runs outlive their
+/// messages' visibility timeout, which then come to a second invocation, as from SQS. The long run is LOCAL_CHAOS_MESSAGES=100000.
 /// </summary>
 public sealed class ChaosTests
 {
@@ -21,7 +23,10 @@ public sealed class ChaosTests
     private readonly TestQueues _queues = new();
     private readonly Watcher _watcher = new(Groups);
     private readonly ConcurrentQueue<string> _wrongs = new();
+    private readonly TaskCompletionSource<ReadOnlyMemory<byte>> _never = new();
     private long _handled;
+    private int _begun;
+    private int _hung;
 
     // By message group: the last one that was handled to its end.
     private readonly int[] _last = [.. Enumerable.Repeat(-1, Groups)];
@@ -36,10 +41,16 @@ public sealed class ChaosTests
         var (queue, deadLetterQueue) = _queues.AddWithDeadLetterQueue(name.EndsWith(".fifo", StringComparison.Ordinal) ? 1000 : 4, name);
         var random = new Random(seed);
         queue.Observer = _watcher;
+        var function = new LocalFunction(
+            "chaos", "Chaos", "arn:aws:lambda:us-east-1:000000000000:function:Chaos", TimeSpan.FromSeconds(0.5), () => Start(queue.Settings.FifoQueue, functionsAreLate, random), new InvocationFeed());
         var mapping = new QueueMapping(
             queue,
             new() { ReportBatchItemFailures = true },
-            (batch, _) => HandleAsync(batch.Input, queue.Settings.FifoQueue, functionsAreLate, random),
+            (batch, cancellationToken) =>
+            {
+                Interlocked.Add(ref _handled, batch.Messages.Count);
+                return function.InvokeAsync(batch, cancellationToken);
+            },
             _queues.Registry.Quiescence,
             _queues.Time);
         mapping.Start();
@@ -66,12 +77,29 @@ public sealed class ChaosTests
         await idle;
         await mapping.DisposeAsync();
         Assert.Empty(_wrongs.Concat(_watcher.Wrongs));
+        Assert.Equal(functionsAreLate, _hung == 0);
         Assert.Equal(0, queue.Count().Total);
         var dead = deadLetterQueue.Peek(int.MaxValue).Select(message => int.Parse(message.Message.Text, CultureInfo.InvariantCulture)).ToHashSet();
         Assert.Equal(Enumerable.Range(0, s_messages), _watcher.Gone.Concat(dead).Order());
         Assert.Equal(queue.Settings.FifoQueue, dead.Count == 0);
         Assert.Equal((0, 0), (queue.Kept().Groups + queue.Kept().Received, queue.Kept().Timed));
     }
+
+    private InvocationHandler Start(bool isFifo, bool isLate, Random random)
+        => Flip(random, 3) ? throw new InvalidOperationException("The function crashes at its start.")
+            : async (input, _) =>
+            {
+                using var whole = new MemoryStream();
+                await input.CopyToAsync(whole);
+                var answer = await HandleAsync(whole.ToArray(), isFifo, isLate, random);
+                if (!Flip(random, 20))
+                {
+                    return new MemoryStream(answer.ToArray());
+                }
+
+                // After all was done: the function's answer never comes, and all of it comes again.
+                throw new InvalidOperationException("The function crashes at its end.");
+            };
 
     private async Task<ReadOnlyMemory<byte>> HandleAsync(ReadOnlyMemory<byte> input, bool isFifo, bool isLate, Random random)
     {
@@ -84,11 +112,16 @@ public sealed class ChaosTests
             }
         }
 
-        Interlocked.Add(ref _handled, batch.Length);
-
         for (var yields = Next(random, 4); yields > 0; yields--)
         {
             await Task.Yield();
+        }
+
+        // Its timeout is a real second, so that it is not left to chance how often.
+        if (!isLate && Interlocked.Increment(ref _begun) % 500 == 250)
+        {
+            Interlocked.Increment(ref _hung);
+            return await _never.Task;
         }
 
         switch (Next(random, 10))
