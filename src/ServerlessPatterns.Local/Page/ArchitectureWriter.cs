@@ -10,6 +10,7 @@ internal static class ArchitectureWriter
     {
         Texts(json, "services", cloud.Services.Select(service => service.Name));
         json.WriteString("endpoint", cloud.Endpoint.ToString().TrimEnd('/'));
+        json.Time("started", cloud.Started);
         json.WriteNumber("speed", cloud.Speed);
         Texts(json, "warnings", cloud.Warnings);
         json.WriteStartArray("nodes");

@@ -18,6 +18,15 @@ export function sendForm({ path, action, sample, isFifo, sent }) {
   body.value = sample ? pretty(sample) : "";
   const group = h("input", { value: "1", autocomplete: "off" });
   const deduplication = h("input", { autocomplete: "off" });
+  let made = "";
+  // A message of an id that was there within five minutes is taken, and not sent: each begins with one of its own.
+  const renew = () => {
+    if (deduplication.value === made) {
+      made = crypto.randomUUID().slice(0, 8);
+      deduplication.value = made;
+    }
+  };
+  renew();
   const result = outcome();
   const button = h("button", { type: "submit", class: "primary" }, action);
   const send = () => run(button, result, async () => {
@@ -29,6 +38,7 @@ export function sendForm({ path, action, sample, isFifo, sent }) {
 
     const answer = await post(path, message);
     result.good(`Taken as message ${answer.messageId}.`);
+    renew();
     sent();
   });
   return h("form", {
@@ -39,6 +49,6 @@ export function sendForm({ path, action, sample, isFifo, sent }) {
     },
   },
   field("Body", body, sample ? "made up from what its consumer takes" : null),
-  isFifo ? h("div", { class: "row" }, field("Group", group), field("Deduplication id", deduplication, "empty: by content")) : null,
+  isFifo ? h("div", { class: "row" }, field("Group", group), field("Deduplication id", deduplication, "a second message of an id is dropped for five minutes")) : null,
   h("div", { class: "buttons" }, button, result.element));
 }

@@ -15,6 +15,7 @@ export function follow({ opened, lost, events }) {
   const open = () => {
     const source = new EventSource("/local/events");
     let ready = null;
+    let isClosed = false;
     source.onopen = () => {
       ready = opened().then(() => { wait = firstWait; }, again);
     };
@@ -26,6 +27,11 @@ export function follow({ opened, lost, events }) {
     }
 
     const again = () => {
+      if (isClosed) {
+        return;
+      }
+
+      isClosed = true;
       source.close();
       lost();
       setTimeout(open, wait);

@@ -49,24 +49,28 @@ export function tableDetail(node) {
   const empty = h("div", { class: "empty", hidden: true }, ...emptyText(node));
   const open = new Set();
   let latest = [];
-  const draw = () => place.replaceChildren(itemsTable(node, latest, open, draw));
+  let isStale = false;
+  const draw = () => {
+    isStale = false;
+    place.replaceChildren(itemsTable(node, latest, open, draw));
+  };
+  // Under whoever stands in the table it stays as it is: what they are about to press would be another thing.
+  const drawIfLeft = () => isStale && !place.contains(document.activeElement) && draw();
   const items = refresher(() => state(), async () => {
     try {
       const answer = await getExact(`/local/tables/${node.id}/items?limit=${shown}`);
-      const isOther = JSON.stringify(latest) !== JSON.stringify(answer.items);
+      isStale ||= JSON.stringify(latest) !== JSON.stringify(answer.items);
       latest = answer.items;
       empty.hidden = latest.length > 0;
       place.hidden = latest.length === 0;
-      if (isOther && !place.contains(document.activeElement)) {
-        draw();
-      }
-
+      drawIfLeft();
       setText(total, answer.total > latest.length ? `The first ${latest.length} of ${plural(answer.total, "item")}.` : "");
     } catch (error) {
       setText(total, error.message);
     }
   });
-  place.addEventListener("focusout", () => queueMicrotask(() => !place.contains(document.activeElement) && draw()));
+  // The focus has moved on when the event is over.
+  place.addEventListener("focusout", event => !place.contains(event.relatedTarget) && setTimeout(drawIfLeft));
   items.now();
   return {
     kind: `Table of ${node.service}`,

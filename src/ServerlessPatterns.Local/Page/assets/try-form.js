@@ -13,10 +13,10 @@ import { store } from "./store.js";
 /** @returns {{kind: string, title: string, element: Element}} */
 export function tryForm(endpoint) {
   const method = h("select", null, ...["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"].map(name => h("option", { selected: name === endpoint.method }, name)));
-  const names = endpoint.parameters ?? [...endpoint.url.matchAll(/\{(\w+)\+?\}/g)].map(match => match[1]);
+  const names = endpoint.parameters ?? [...endpoint.url.matchAll(/\{([^{}]+)\}/g)].map(match => match[1]);
   const parameters = names.map(name => ({ name, input: h("input", { value: "1", autocomplete: "off", spellcheck: "false" }) }));
   const url = h("input", { class: "code", autocomplete: "off", spellcheck: "false" });
-  const fillUrl = () => { url.value = parameters.reduce((text, { name, input }) => text.replace(new RegExp(`\\{${name}\\+?\\}`), () => encodeURIComponent(input.value)), endpoint.url); };
+  const fillUrl = () => { url.value = parameters.reduce((text, { name, input }) => text.replaceAll(`{${name}}`, () => escaped(name, input.value)), endpoint.url); };
   parameters.forEach(({ input }) => input.addEventListener("input", fillUrl));
   fillUrl();
   const headers = h("textarea", { rows: "2", class: "code", spellcheck: "false" });
@@ -58,6 +58,11 @@ export function tryForm(endpoint) {
       answer,
       node ? h("p", { class: "faint" }, "Leads to ", h("a", { href: linkOf(node) }, node.name), ".") : null),
   };
+}
+
+/** A part of an address; of one that takes all the rest, {name*} and {name+}, the slashes stay. */
+function escaped(name, value) {
+  return /[*+]$/.test(name) ? value.split("/").map(encodeURIComponent).join("/") : encodeURIComponent(value);
 }
 
 /** The answer of POST /local/try. */
