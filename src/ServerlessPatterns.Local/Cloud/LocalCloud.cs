@@ -1,8 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
-using ServerlessPatterns.Local.Apis;
 using ServerlessPatterns.Local.Functions;
-using ServerlessPatterns.Local.Page;
 using ServerlessPatterns.Local.Template;
 using ServerlessPatterns.Local.Wire;
 
@@ -47,6 +45,11 @@ public sealed partial class LocalCloud : IAsyncDisposable
 
     /// <summary>How much faster than the machine's the queues' clock runs.</summary>
     internal double Speed { get; private set; } = 1;
+
+    /// <summary>The machine's time, which people go by, when the cloud's clock shows a time.</summary>
+    internal DateTimeOffset MachineTime(DateTimeOffset time) => _time is ScaledTime scaled ? scaled.ToMachine(time) : time;
+
+    internal DateTimeOffset Started { get; } = DateTimeOffset.UtcNow;
 
     internal IReadOnlyList<LocalStack> Stacks => _stacks;
 
@@ -139,6 +142,18 @@ public sealed partial class LocalCloud : IAsyncDisposable
         }
 
         _isStopped = true;
+        try
+        {
+            await EndAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            s_one.Release();
+        }
+    }
+
+    private async Task EndAsync()
+    {
         await StopAsync().ConfigureAwait(false);
         foreach (var mapping in _resources.Mappings)
         {
@@ -161,7 +176,6 @@ public sealed partial class LocalCloud : IAsyncDisposable
         _resources.Dispose();
         _environment.Dispose();
         _stopping.Dispose();
-        s_one.Release();
     }
 
     [RequiresUnreferencedCode("Finds the services' functions by their names.")]
@@ -173,33 +187,8 @@ public sealed partial class LocalCloud : IAsyncDisposable
             throw new LocalException($"Two assemblies are the service '{twice.Key}': {string.Join(" and ", twice.Select(service => service.Assembly.GetName().Name))}. Name one otherwise with [assembly: ServerlessService(…)].");
         }
 
-        var requests = new WireRequests([new SqsWire(_resources.Queues, _stopping.Token), new SnsWire(_resources.Topics), new DynamoDbWire(_resources.Tables)]);
-        var sending = new LocalRequests(this);
-        var apis = new ApiRequests(() => _resources.Apis.All, _resources.Apis.Calls, _resources.Telemetry);
-        var page = new PageRequests(this, _stopping.Token);
-        _server = await WireServer.StartAsync(
-            options.Port != 0 ? options.Port : s_port,
-            async context =>
-            {
-                if (await page.TryAnswerAsync(context).ConfigureAwait(false))
-                {
-                    return;
-                }
-
-                _resources.Telemetry.Receive(context.Request.Headers);
-                if (ApiRequests.IsFor(context.Request.Path))
-                {
-                    await apis.AnswerAsync(context).ConfigureAwait(false);
-                    return;
-                }
-
-                // curl says of every body that it is a form, as the query protocol's requests are.
-                if (LocalRequests.IsFor(context.Request.Path) || !await requests.TryAnswerAsync(context).ConfigureAwait(false))
-                {
-                    await sending.AnswerAsync(context).ConfigureAwait(false);
-                }
-            },
-            cancellationToken).ConfigureAwait(false);
+        var requests = new CloudRequests(this, _resources, _stopping.Token);
+        _server = await WireServer.StartAsync(options.Port != 0 ? options.Port : s_port, requests.AnswerAsync, cancellationToken).ConfigureAwait(false);
         s_port = s_port == 0 ? _server.Endpoint.Port : s_port;
         var endpoint = _server.Endpoint.ToString().TrimEnd('/');
         SetClients(endpoint);
@@ -216,6 +205,7 @@ public sealed partial class LocalCloud : IAsyncDisposable
         _resources.StartAlarms(_stacks);
         _resources.Mappings.ForEach(mapping => mapping.Start());
         _balancer?.Start();
+        requests.Open();
     }
 
     /// <summary>Clients of the SDK come to us, with keys that are nobody's.</summary>

@@ -78,7 +78,7 @@ internal sealed class LocalRequests(LocalCloud cloud)
 
     private static string? Query(Microsoft.AspNetCore.Http.HttpRequest request, string name) => request.Query.TryGetValue(name, out var value) ? value.ToString() : null;
 
-    private static int Seconds(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : throw new LocalException($"delay is '{text}', which is no whole number of seconds.");
+    private static int Seconds(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : throw QueueException.InvalidParameterValue($"delay is '{text}', which is no whole number of seconds.");
 
     private void Write(Utf8JsonWriter json)
     {
@@ -103,7 +103,7 @@ internal sealed class LocalRequests(LocalCloud cloud)
         json.WriteEndArray();
     }
 
-    private static void Write(Utf8JsonWriter json, LocalQueue queue)
+    private void Write(Utf8JsonWriter json, LocalQueue queue)
     {
         WriteCounts(json, queue);
         json.WriteStartArray("messages");
@@ -112,7 +112,7 @@ internal sealed class LocalRequests(LocalCloud cloud)
             json.WriteStartObject();
             json.WriteString("messageId", message.Message.Id);
             json.WriteString("state", message.State.ToString());
-            json.WriteString("sent", DateTimeOffset.FromUnixTimeMilliseconds(message.SentAt));
+            json.WriteString("sent", cloud.MachineTime(DateTimeOffset.FromUnixTimeMilliseconds(message.SentAt)));
             json.WriteNumber("receiveCount", message.ReceiveCount);
             json.WriteString("body", message.Message.Text);
             if (message.LastFailure is { } failure)

@@ -9,6 +9,9 @@ internal sealed class ScaledTime(double speed) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => _begin + (System.GetElapsedTime(_beginTimestamp) * speed);
 
+    /// <summary>The machine's time when this clock shows a time.</summary>
+    public DateTimeOffset ToMachine(DateTimeOffset time) => _begin + ((time - _begin) / speed);
+
     public override long GetTimestamp() => _beginTimestamp + (long)((System.GetTimestamp() - _beginTimestamp) * speed);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

@@ -26,7 +26,7 @@ internal sealed class PageRequests
     {
         _cloud = cloud;
 
-        // Everything is there when the first request comes.
+        // Everything is there when the first request is answered.
         _architecture = new Lazy<SystemArchitecture>(() => ArchitectureReader.Read(cloud));
         _state = new StateWriter(cloud, _architecture);
         _events = new EventStream(cloud.Resources.Telemetry, _state, stopping);
@@ -50,14 +50,9 @@ internal sealed class PageRequests
             return false;
         }
 
-        PageGuard.Protect(context.Response);
+        PageHeaders.Protect(context.Response);
         try
         {
-            if (PageGuard.Refusal(request) is { } refusal)
-            {
-                throw new PageException(StatusCodes.Status403Forbidden, refusal);
-            }
-
             await (isPage ? _assets.AnswerAsync(context, "index.html")
                 : path.StartsWith("/page/", StringComparison.Ordinal) ? _assets.AnswerAsync(context, path["/page/".Length..])
                 : AnswerAsync(context, path)).ConfigureAwait(false);

@@ -60,7 +60,7 @@ internal sealed class QueuePage(LocalCloud cloud)
     private QueueTelemetry Find(string id)
         => cloud.Resources.Telemetry.Queues.GetValueOrDefault(id) ?? throw PageException.Unknown("queue", id, cloud.Resources.Telemetry.Queues.Keys);
 
-    private static void Write(Utf8JsonWriter json, QueuedMessage queued)
+    private void Write(Utf8JsonWriter json, QueuedMessage queued)
     {
         var message = queued.Message;
         json.WriteStartObject();
@@ -71,7 +71,7 @@ internal sealed class QueuePage(LocalCloud cloud)
             MessageState.Delayed => "delayed",
             _ => "visible",
         });
-        json.Time("sent", DateTimeOffset.FromUnixTimeMilliseconds(queued.SentAt));
+        json.Time("sent", cloud.MachineTime(DateTimeOffset.FromUnixTimeMilliseconds(queued.SentAt)));
         json.WriteNumber("receiveCount", queued.ReceiveCount);
         json.WriteString("body", message.Text);
         json.Optional("groupId", message.GroupId);

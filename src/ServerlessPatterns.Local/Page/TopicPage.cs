@@ -42,7 +42,7 @@ internal sealed class TopicPage(LocalCloud cloud)
     {
         json.WriteStartObject();
         json.WriteString("messageId", publication.Receipt.MessageId);
-        json.Time("time", publication.Time);
+        json.Time("time", cloud.MachineTime(publication.Time));
         json.WriteString("body", publication.Message.Body);
         json.WriteBoolean("isDuplicate", publication.IsDuplicate);
         json.Optional("groupId", publication.Message.GroupId);

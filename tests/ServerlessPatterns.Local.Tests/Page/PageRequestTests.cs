@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 using ServerlessPatterns.Local.Tests.Cloud;
 
 namespace ServerlessPatterns.Local.Tests.Page;
@@ -33,6 +34,9 @@ public sealed class PageRequestTests(RunningShop shop) : IClassFixture<RunningSh
     [InlineData("/local/state")]
     [InlineData("/page/index.html")]
     [InlineData("/local/queues/shop/CheckoutQueue/messages")]
+    [InlineData("/queues/shop-CheckoutQueue")]
+    [InlineData("/apis/shop/api/products/1")]
+    [InlineData("/")]
     public async Task Another_site_s_name_for_this_machine_gets_nothing(string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Host = "attacker.example:5210" } };
@@ -53,6 +57,73 @@ public sealed class PageRequestTests(RunningShop shop) : IClassFixture<RunningSh
         Assert.Equal(403, status);
         Assert.StartsWith($"The request comes from '{origin}'", answer["error"]!.ToString(), StringComparison.Ordinal);
         Assert.Equal(0, (int)(await shop.GetAsync("/local/queues/shop/VatInvoiceDeadLetterQueue/messages"))["total"]!);
+    }
+
+    [Theory]
+    [InlineData("/queues/shop-VatInvoiceDeadLetterQueue", "text/plain", "{}")]
+    [InlineData("/topics/shop-OrderPlacedTopic", "text/plain", "{}")]
+    [InlineData("/", "application/x-www-form-urlencoded", "Action=ListQueues&Version=2012-11-05")]
+    [InlineData("/", "application/x-www-form-urlencoded", "Action=ListTopics&Version=2010-03-31")]
+    [InlineData("/", "application/x-amz-json-1.0", "{}")]
+    public async Task Another_site_s_page_sends_nothing_by_any_protocol(string path, string type, string body)
+    {
+        var before = await SentAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent(body, new System.Net.Http.Headers.MediaTypeHeaderValue(type)),
+            Headers = { { "Origin", "https://attacker.example" }, { "X-Amz-Target", type.EndsWith("1.0", StringComparison.Ordinal) ? ["DynamoDB_20120810.ListTables"] : [] } },
+        };
+        using var answer = await shop.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Contains("'https://attacker.example'", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(before, await SentAsync());
+    }
+
+    /// <summary>How much was sent and published so far.</summary>
+    private async Task<string> SentAsync()
+    {
+        var state = await shop.GetAsync("/local/state");
+        return string.Join(' ', state["queues"]!.AsObject().Concat(state["topics"]!.AsObject()).Select(each => $"{each.Key} {each.Value!["sent"] ?? each.Value["published"]}"));
+    }
+
+    [Fact]
+    public async Task An_API_answers_other_sites_by_its_own_rules()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/apis/shop/api/products") { Content = new StringContent("{}"), Headers = { { "Origin", "https://shop.example" } } };
+        using var answer = await shop.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        // Its own rule is that requests are signed: its answer is its own too.
+        Assert.Contains("urn:serverless-patterns:problem:forbidden", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_asks_before_all_is_there_waits_for_it()
+    {
+        var requests = new CloudRequests(shop.Cloud, shop.Cloud.Resources, TestContext.Current.CancellationToken);
+        var context = new DefaultHttpContext { Request = { Method = "GET", Path = "/local/architecture", Host = new HostString("localhost", 5210) } };
+        using var body = new MemoryStream();
+        context.Response.Body = body;
+
+        var answer = requests.AnswerAsync(context);
+        Assert.False(answer.IsCompleted);
+        requests.Open();
+        await answer;
+        Assert.Equal(200, context.Response.StatusCode);
+        Assert.NotEqual(0, body.Length);
+    }
+
+    [Fact]
+    public async Task Times_are_the_machine_s_however_fast_the_clock_runs()
+    {
+        var before = DateTimeOffset.UtcNow;
+        await shop.SendAsync("shop/DispatchDeadLetterQueue", "{}");
+        var after = DateTimeOffset.UtcNow;
+        var lying = await shop.GetAsync("/local/queues/shop/DispatchDeadLetterQueue/messages");
+        await shop.PostAsync("/local/queues/shop/DispatchDeadLetterQueue/purge");
+
+        var sent = (DateTimeOffset)lying["messages"]![0]!["sent"]!;
+        Assert.InRange(sent, before - TimeSpan.FromSeconds(1), after + TimeSpan.FromSeconds(1));
     }
 
     [Fact]
