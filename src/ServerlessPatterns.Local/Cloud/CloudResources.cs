@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Encodings.Web;
@@ -28,7 +29,8 @@ internal sealed class CloudResources(TimeProvider time, bool isScaled, ProcessEn
 
     public TopicRegistry Topics { get; } = new();
 
-    public DynamoDb Tables { get; } = new(time, PhysicalNames.Region, PhysicalNames.Account);
+    /// <summary>Tables go by the machine's clock, however fast the queues' runs: it is the one by which functions say when an item ends.</summary>
+    public DynamoDb Tables { get; } = new(TimeProvider.System, PhysicalNames.Region, PhysicalNames.Account);
 
     public CloudApis Apis => _apis ??= new(Tables, time);
 
@@ -178,6 +180,7 @@ internal sealed class CloudResources(TimeProvider time, bool isScaled, ProcessEn
             service.Create(function),
             invocations)
         {
+            ReservedConcurrency = function.Properties["ReservedConcurrentExecutions"] is null ? null : function.Number("ReservedConcurrentExecutions", 0),
             Telemetry = Telemetry.AddFunction(stack.IdOf(function), stack.Service, name, function.Ref),
         };
         _functions.Add(function.Arn, made);
@@ -193,22 +196,47 @@ internal sealed class CloudResources(TimeProvider time, bool isScaled, ProcessEn
             BatchSize = mapping.Number("BatchSize", 10),
             MaximumBatchingWindowInSeconds = mapping.Number("MaximumBatchingWindowInSeconds", 0),
             MaximumConcurrency = mapping.Properties["ScalingConfig"]?["MaximumConcurrency"] is { } most ? int.Parse(most.ToString(), CultureInfo.InvariantCulture) : null,
+            ReservedConcurrency = function.ReservedConcurrency,
             ReportBatchItemFailures = mapping.Properties["FunctionResponseTypes"] is JsonArray types && types.Any(type => type?.ToString() == "ReportBatchItemFailures"),
             Enabled = mapping.Properties["Enabled"] is null || mapping.Is("Enabled"),
-            HidesWhileRunning = isScaled,
-            Filter = mapping.Properties["FilterCriteria"] is { } criteria ? new CriteriaPredicate(FilterCriteria.Parse(Element(criteria))) : null,
+            HidesWhileRunning = isScaled ? static () => true : static () => Debugger.IsAttached,
+            Filter = FilterOf(stack, mapping),
         };
         var taken = Telemetry.Edge($"{Telemetry.IdOfQueue(queue.Settings.Arn)}->{function.Telemetry!.Id}");
-        Mappings.Add(new QueueMapping(
-            queue,
-            settings,
-            (batch, cancellationToken) =>
-            {
-                taken.Add(batch.Messages.Count);
-                return function.InvokeAsync(batch, cancellationToken);
-            },
-            Queues.Quiescence,
-            time));
+        try
+        {
+            Mappings.Add(new QueueMapping(
+                queue,
+                settings,
+                (batch, cancellationToken) =>
+                {
+                    taken.Add(batch.Messages.Count);
+                    return function.InvokeAsync(batch, cancellationToken);
+                },
+                Queues.Quiescence,
+                time));
+        }
+        catch (ArgumentException e)
+        {
+            throw new LocalException($"Lambda would refuse {mapping.LogicalId} of {stack.Service}: {e.Message}", e);
+        }
+
+        if (function.ReservedConcurrency == 0)
+        {
+            Warnings.Add($"{function.Name} of {stack.Service} is switched off by its ReservedConcurrency of 0: what is sent to {queue.Settings.Name} stays there.");
+        }
+    }
+
+    private static CriteriaPredicate? FilterOf(LocalStack stack, LocalResource mapping)
+    {
+        try
+        {
+            return mapping.Properties["FilterCriteria"] is { } criteria ? new CriteriaPredicate(FilterCriteria.Parse(Element(criteria))) : null;
+        }
+        catch (FilterPolicyException e)
+        {
+            throw new LocalException($"Lambda would refuse the FilterCriteria of {mapping.LogicalId} of {stack.Service}: {e.Message}", e);
+        }
     }
 
     private static JsonElement Element(JsonNode node) => JsonSerializer.SerializeToElement(node, s_asWritten);

@@ -50,6 +50,11 @@ public static class LocalHost
             await new LocalRun(assembly, settings, System.Console.Out).RunAsync(end.Token).ConfigureAwait(false);
             return 0;
         }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            // Ctrl-C before all ran.
+            return 0;
+        }
         catch (LocalException e)
         {
             await System.Console.Error.WriteLineAsync(e.Message).ConfigureAwait(false);

@@ -11,6 +11,9 @@ internal sealed class QueueBatch(IReadOnlyList<ReceivedMessage> messages, ReadOn
     /// <summary>The reason of a failure where no other is known.</summary>
     public const string AnsweredAsFailed = "The function answered it as a batch item failure.";
 
+    // What people read; an exception's message may have a whole request in it.
+    private const int MostCharacters = 8 * 1024;
+
     private readonly object _gate = new();
     private Dictionary<Guid, string>? _failures;
 
@@ -25,10 +28,13 @@ internal sealed class QueueBatch(IReadOnlyList<ReceivedMessage> messages, ReadOn
         {
             lock (_gate)
             {
-                (_failures ??= [])[id] = reason;
+                (_failures ??= [])[id] = Shortened(reason);
             }
         }
     }
+
+    /// <summary>As much of a reason as is kept.</summary>
+    public static string Shortened(string reason) => reason.Length <= MostCharacters ? reason : $"{reason.AsSpan(0, MostCharacters)}… (cut off)";
 
     public string? FailureOf(Guid messageId)
     {

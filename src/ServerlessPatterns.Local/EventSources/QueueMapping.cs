@@ -18,9 +18,6 @@ internal sealed class QueueMapping : IAsyncDisposable
     // bodies.
     private const long MaxBatchBytes = (6L * 1024 * 1024) - 65_536;
 
-    // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html, in seconds.
-    private const int LongestVisibility = 43_200;
-
     private readonly LocalQueue _queue;
     private readonly QueueMappingSettings _settings;
     private readonly Func<QueueBatch, CancellationToken, Task<ReadOnlyMemory<byte>>> _invoke;
@@ -57,7 +54,7 @@ internal sealed class QueueMapping : IAsyncDisposable
         _quiescence = quiescence;
         _time = time;
         _writer = new SqsEventWriter(queue.Settings.Arn);
-        _maxConcurrency = settings.MaximumConcurrency ?? DefaultConcurrency;
+        _maxConcurrency = Math.Max(1, Math.Min(settings.MaximumConcurrency ?? DefaultConcurrency, settings.ReservedConcurrency ?? int.MaxValue));
         _slots = new SemaphoreSlim(_maxConcurrency);
     }
 
@@ -69,7 +66,7 @@ internal sealed class QueueMapping : IAsyncDisposable
     {
         lock (_gate)
         {
-            if (_settings.Enabled && _polling is null && !_stopping.IsCancellationRequested)
+            if (_settings is { Enabled: true, ReservedConcurrency: not 0 } && _polling is null && !_stopping.IsCancellationRequested)
             {
                 _queue.AddReader(_quiescence);
                 _polling = Task.Run(PollAsync);
@@ -180,7 +177,7 @@ internal sealed class QueueMapping : IAsyncDisposable
         IReadOnlyList<ReceivedMessage> received;
         try
         {
-            received = await _queue.ReceiveAsync(new ReceiveRequest(max) { Wait = wait, MaxBytes = maxBytes, VisibilityTimeout = _settings.HidesWhileRunning ? LongestVisibility : null }, _stopping.Token).ConfigureAwait(false);
+            received = await _queue.ReceiveAsync(new ReceiveRequest(max) { Wait = wait, MaxBytes = maxBytes, HidesUntilAnswered = _settings.HidesWhileRunning() }, _stopping.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -223,7 +220,7 @@ internal sealed class QueueMapping : IAsyncDisposable
         catch (Exception e)
         {
             // Whatever it was that the function threw is its failure, and ends neither the mapping nor the process.
-            Fail(batch, e.Message);
+            Fail(batch, QueueBatch.Shortened(e.Message));
         }
         finally
         {
@@ -275,18 +272,18 @@ internal sealed class QueueMapping : IAsyncDisposable
     private void Fail(ReceivedMessage message, string reason)
     {
         _queue.NoteFailure(message.Handle, reason);
-        if (!_settings.HidesWhileRunning)
+        if (!message.IsHiddenUntilAnswered)
         {
             return;
         }
 
         try
         {
-            _queue.ChangeVisibility(message.Handle, _queue.Settings.VisibilityTimeout);
+            _queue.Return(message.Handle);
         }
         catch (QueueException)
         {
-            // It ran for longer than a message can be hidden, and has come again.
+            // Its queue was emptied meanwhile, or it is too old to be kept.
         }
     }
 

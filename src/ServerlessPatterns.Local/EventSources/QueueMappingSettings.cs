@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ServerlessPatterns.Local.Queues;
 
 namespace ServerlessPatterns.Local.EventSources;
@@ -15,16 +16,22 @@ internal sealed record QueueMappingSettings
     /// <summary>ScalingConfig.MaximumConcurrency: invocations at once; null: the local default.</summary>
     public int? MaximumConcurrency { get; init; }
 
+    /// <summary>
+    /// ReservedConcurrentExecutions of the function: its invocations at once; 0 switches it off; null: any number. Lambda would take a batch more, be throttled,
+    /// and leave it hidden until its visibility timeout is over (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html); here it stays in the queue.
+    /// </summary>
+    public int? ReservedConcurrency { get; init; }
+
     /// <summary>FunctionResponseTypes has ReportBatchItemFailures.</summary>
     public bool ReportBatchItemFailures { get; init; }
 
     public bool Enabled { get; init; } = true;
 
     /// <summary>
-    /// What a function works on stays hidden until it has answered, and what failed for the queue's visibility timeout from then on: for a clock that runs
-    /// faster than functions do. In AWS a visibility timeout of six times the function's timeout sees to that.
+    /// Whether what is received now stays hidden until the function has answered, and what failed for the queue's visibility timeout from then on: for a clock
+    /// that runs faster than functions do, and for functions that somebody debugs. In AWS a visibility timeout of six times the function's timeout sees to that.
     /// </summary>
-    public bool HidesWhileRunning { get; init; }
+    public Func<bool> HidesWhileRunning { get; init; } = static () => Debugger.IsAttached;
 
     /// <summary>FilterCriteria; null: every message goes to the function.</summary>
     public IMessagePredicate? Filter { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using ServerlessPatterns.Hosting;
 using ServerlessPatterns.Local.EventSources;
@@ -9,7 +10,7 @@ namespace ServerlessPatterns.Local.Functions;
 /// <summary>
 /// A Lambda function. Each of its instances handles one invocation at a time, as in Lambda; unlike there, all of them live in this process, so that
 /// static fields are one for all, and an instance that does not answer at its timeout is left to itself: nothing can end its thread.
-/// Time is the machine's, however fast the cloud's clock runs: a function works as long as it works.
+/// Time is the machine's, however fast the cloud's clock runs: a function works as long as it works, and while a debugger is attached as long as it is debugged.
 /// </summary>
 /// <param name="service">Its service.</param>
 /// <param name="name">The class, by its short name.</param>
@@ -22,8 +23,12 @@ internal sealed class LocalFunction(string service, string name, string arn, Tim
     // A handler of ours answers at its deadline with what it has, and that answer takes a moment.
     private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(500);
 
+    // The deadline of whoever stands at a breakpoint.
+    private static readonly TimeSpan s_debugged = TimeSpan.FromDays(1);
+
     private readonly ConcurrentBag<InvocationHandler> _idle = [];
     private readonly object _coldStart = new();
+    private int _running;
 
     public string Service { get; } = service;
 
@@ -32,6 +37,12 @@ internal sealed class LocalFunction(string service, string name, string arn, Tim
     public string Arn { get; } = arn;
 
     public TimeSpan Timeout { get; } = timeout;
+
+    /// <summary>Invocations at once, of which a further one is throttled; null: any number.</summary>
+    public int? ReservedConcurrency { get; init; }
+
+    /// <summary>Whether somebody debugs it, so that its timeout does not count.</summary>
+    public Func<bool> IsDebugged { get; init; } = static () => Debugger.IsAttached;
 
     /// <summary>Where its invocations are recorded; null: nowhere.</summary>
     public FunctionTelemetry? Telemetry { get; init; }
@@ -61,16 +72,24 @@ internal sealed class LocalFunction(string service, string name, string arn, Tim
         var isCold = false;
         var running = isHealthCheck ? null : Telemetry?.Begin(requestId, input, batch);
         running?.Enter();
-        var invocation = new InvocationContext(requestId, DateTimeOffset.UtcNow + Timeout, Arn, running?.TraceHeader) { Observer = running };
+        var isWithinReserved = Interlocked.Increment(ref _running) <= (ReservedConcurrency ?? int.MaxValue);
         try
         {
+            if (!isWithinReserved)
+            {
+                throw new ThrottledException($"{Name} runs {ReservedConcurrency} times already, which is its ReservedConcurrency: Lambda throttles what is more.");
+            }
+
             if (!_idle.TryTake(out var instance))
             {
                 isCold = true;
                 instance = Start();
             }
 
-            var answer = await AnswerAsync(instance, input, invocation, cancellationToken).ConfigureAwait(false);
+            // What a cold start takes is not of the timeout, as in Lambda: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html
+            var limit = IsDebugged() ? s_debugged : Timeout;
+            var invocation = new InvocationContext(requestId, DateTimeOffset.UtcNow + limit, Arn, running?.TraceHeader) { Observer = running };
+            var answer = await AnswerAsync(instance, input, invocation, limit, cancellationToken).ConfigureAwait(false);
             if (isHealthCheck)
             {
                 return answer;
@@ -80,7 +99,7 @@ internal sealed class LocalFunction(string service, string name, string arn, Tim
             if (invocations.IsListenedTo)
             {
                 invocations.Tell(new Invocation(
-                    Service, Name, invocation.RequestId, TimeProvider.System.GetElapsedTime(begin), isCold, batch?.Messages.Count, batch is null ? 0 : BatchOutcome.Failed(answer), null));
+                    Service, Name, requestId, TimeProvider.System.GetElapsedTime(begin), isCold, batch?.Messages.Count, batch is null ? 0 : BatchOutcome.Failed(answer), null));
             }
 
             return answer;
@@ -88,8 +107,12 @@ internal sealed class LocalFunction(string service, string name, string arn, Tim
         catch (Exception e) when (!isHealthCheck || !cancellationToken.IsCancellationRequested)
         {
             running?.Failed(e, isCold);
-            invocations.Tell(new Invocation(Service, Name, invocation.RequestId, TimeProvider.System.GetElapsedTime(begin), isCold, null, 0, e) { IsHealthCheck = isHealthCheck });
+            invocations.Tell(new Invocation(Service, Name, requestId, TimeProvider.System.GetElapsedTime(begin), isCold, null, 0, e) { IsHealthCheck = isHealthCheck });
             throw;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _running);
         }
     }
 
@@ -102,7 +125,7 @@ internal sealed class LocalFunction(string service, string name, string arn, Tim
         }
     }
 
-    private async Task<ReadOnlyMemory<byte>> AnswerAsync(InvocationHandler instance, ReadOnlyMemory<byte> input, InvocationContext invocation, CancellationToken cancellationToken)
+    private async Task<ReadOnlyMemory<byte>> AnswerAsync(InvocationHandler instance, ReadOnlyMemory<byte> input, InvocationContext invocation, TimeSpan limit, CancellationToken cancellationToken)
     {
         var running = Task.Run(
             async () =>
@@ -116,7 +139,7 @@ internal sealed class LocalFunction(string service, string name, string arn, Tim
             CancellationToken.None);
         try
         {
-            return await running.WaitAsync(Timeout + s_grace, cancellationToken).ConfigureAwait(false);
+            return await running.WaitAsync(limit + s_grace, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException) when (!running.IsCompleted)
         {

@@ -130,7 +130,7 @@ internal sealed partial class LocalQueue
             }
 
             received ??= new List<ReceivedMessage>(Math.Min(request.MaxMessages, _store.Visible + 1));
-            received.Add(_store.Receive(message, now, request.VisibilityTimeout ?? Settings.VisibilityTimeout));
+            received.Add(_store.Receive(message, now, request.HidesUntilAnswered ? UntilAnswered : request.VisibilityTimeout ?? Settings.VisibilityTimeout));
             Observer?.Received(this, message);
         }
 

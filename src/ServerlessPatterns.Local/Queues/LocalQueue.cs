@@ -10,6 +10,9 @@ namespace ServerlessPatterns.Local.Queues;
 internal sealed partial class LocalQueue
 {
     // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html
+    /// <summary>The visibility timeout of what does not come back by itself, in seconds: it is over in 68 years.</summary>
+    public const int UntilAnswered = int.MaxValue;
+
     private const int MaxVisibilityTimeout = 43_200;
 
     private readonly object _gate = new();
@@ -159,6 +162,15 @@ internal sealed partial class LocalQueue
                 $"Value {seconds} for parameter VisibilityTimeout is invalid. Reason: VisibilityTimeout must be an integer between 0 and 43200.");
         }
 
+        Hide(handle, seconds, MaxVisibilityTimeout);
+    }
+
+    /// <summary>Gives back a message that was received to be hidden until it is answered: it is visible again when the queue's visibility timeout is over.</summary>
+    /// <exception cref="QueueException">It is not in flight.</exception>
+    public void Return(in ReceiptHandle handle) => Hide(handle, Settings.VisibilityTimeout, UntilAnswered);
+
+    private void Hide(in ReceiptHandle handle, int seconds, int longestInAll)
+    {
         List<Departure>? departures = null;
         lock (_gate)
         {
@@ -176,10 +188,10 @@ internal sealed partial class LocalQueue
             }
 
             var dueAt = now + (seconds * 1000L);
-            if (dueAt - message.ReceivedAt > MaxVisibilityTimeout * 1000L)
+            if (dueAt - message.ReceivedAt > longestInAll * 1000L)
             {
                 throw QueueException.InvalidParameterValue(
-                    $"Value {seconds} for parameter VisibilityTimeout is invalid. Reason: Total VisibilityTimeout for the message is beyond the limit [43200 seconds].");
+                    $"Value {seconds} for parameter VisibilityTimeout is invalid. Reason: Total VisibilityTimeout for the message is beyond the limit [{longestInAll} seconds].");
             }
 
             _store.ChangeVisibility(message, dueAt);

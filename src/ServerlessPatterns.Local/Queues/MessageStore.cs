@@ -112,7 +112,7 @@ internal sealed class MessageStore(QueueSettings settings)
         InFlight++;
         _visible.InFlight(message);
         _due.Add(message);
-        return new ReceivedMessage(message, new ReceiptHandle(_queue, message.Number, message.ReceiveCount), message.SentAt, message.FirstReceivedAt);
+        return new ReceivedMessage(message, new ReceiptHandle(_queue, message.Number, message.ReceiveCount), message.SentAt, message.FirstReceivedAt, visibilityTimeout == LocalQueue.UntilAnswered);
     }
 
     /// <summary>The message that a handle speaks of, also by a stale handle; null where it is gone.</summary>

@@ -5,7 +5,8 @@ namespace ServerlessPatterns.Local.Queues;
 /// <param name="Handle">What it is deleted by.</param>
 /// <param name="SentAt">Milliseconds of Unix time.</param>
 /// <param name="FirstReceivedAt">The same.</param>
-internal readonly record struct ReceivedMessage(LocalMessage Message, ReceiptHandle Handle, long SentAt, long FirstReceivedAt)
+/// <param name="IsHiddenUntilAnswered">Whether it comes back only when it is returned, not by itself.</param>
+internal readonly record struct ReceivedMessage(LocalMessage Message, ReceiptHandle Handle, long SentAt, long FirstReceivedAt, bool IsHiddenUntilAnswered)
 {
     public int ReceiveCount => Handle.ReceiveCount;
 }

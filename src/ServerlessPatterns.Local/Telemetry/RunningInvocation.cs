@@ -87,8 +87,10 @@ internal sealed class RunningInvocation : IInvocationObserver
     /// <param name="isColdStart">Whether an instance was made for it.</param>
     public void Failed(Exception error, bool isColdStart)
     {
-        var text = error.ToString();
-        Log?.Write($"{text}\n");
+        var text = QueueBatch.Shortened(error.ToString());
+
+        // It is told also where what was written before is not kept.
+        (Log ?? (_log ??= new InvocationLog())).Write($"{text}\n");
         End(null, isColdStart, 0, text);
     }
 

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Reflection;
 using System.Text.Json;
+using ServerlessPatterns.Local.Tables;
+using ServerlessPatterns.Local.Tables.Values;
 
 namespace ServerlessPatterns.Local.Tests.Cloud;
 
@@ -111,6 +113,33 @@ public sealed class LocalCloudTests
         using var shown = JsonDocument.Parse(await client.GetStringAsync(new Uri("/queues/shop-LabelPrinterQueue", UriKind.Relative), TestContext.Current.CancellationToken));
         Assert.Equal(1, shown.RootElement.GetProperty("inFlight").GetInt32());
         Assert.Equal(1, shown.RootElement.GetProperty("messages")[0].GetProperty("receiveCount").GetInt32());
+    }
+
+    [Fact]
+    public async Task Functions_that_are_switched_off_leave_their_messages_where_they_are()
+    {
+        await using var cloud = await LocalCloud.StartAsync(CompiledService.Load("off", """
+            [QueueConsumer(ReservedConcurrency = 0)]
+            public sealed class Sleeper
+            {
+                public Task HandleAsync(int number, CancellationToken cancellationToken) => throw new System.InvalidOperationException("It is switched off.");
+            }
+            """));
+        cloud.Resources.Queues.FindByName("off-SleeperQueue")!.Send(new ServerlessPatterns.Local.Queues.NewMessage("1"));
+        await cloud.WhenIdleAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, cloud.Resources.Queues.FindByName("off-SleeperQueue")!.Count().Visible);
+        Assert.Equal(["Sleeper of off is switched off by its ReservedConcurrency of 0: what is sent to off-SleeperQueue stays there."], cloud.Warnings);
+    }
+
+    [Fact]
+    public void Items_end_by_the_machine_s_clock_however_fast_the_queues_run()
+    {
+        using var environment = new ProcessEnvironment();
+        using var resources = new CloudResources(new ManualTime(), isScaled: true, environment, new());
+        var table = resources.Tables.Create(new TableSchema("sessions", new KeyAttribute("id", AttributeType.S, IsPartitionKey: true)));
+
+        Assert.InRange(table.Created, DateTimeOffset.UtcNow - TimeSpan.FromMinutes(1), DateTimeOffset.UtcNow);
     }
 
     [Fact]

@@ -201,6 +201,53 @@ public sealed class QueueMappingTests : IAsyncDisposable
         Assert.Equal(3, function.MostAtOnce);
     }
 
+    [Theory]
+    [InlineData(null, 2, 2)]
+    [InlineData(3, 2, 2)]
+    [InlineData(2, 3, 2)]
+    [InlineData(null, 0, 0)]
+    public async Task Reserved_concurrency_is_a_maximum_too(int? maximum, int reserved, int atOnce)
+    {
+        var queue = _queues.Add();
+        for (var i = 0; i < 10; i++)
+        {
+            queue.Send($"{i}");
+        }
+
+        var gate = new TaskCompletionSource();
+        var function = new FakeFunction { Hold = gate.Task };
+        var mapping = Map(queue, function, new() { BatchSize = 1, MaximumConcurrency = maximum, ReservedConcurrency = reserved });
+        await function.WhenAsync(atOnce);
+        Assert.Equal((10 - atOnce, atOnce), (queue.Count().Visible, mapping.Running));
+        gate.SetResult();
+        await _queues.Registry.Quiescence.WhenIdleAsync(Cancellation);
+        Assert.Equal((atOnce, atOnce == 0 ? 10 : 0), (function.MostAtOnce, queue.Count().Total));
+    }
+
+    [Theory]
+    [InlineData("orders")]
+    [InlineData("orders.fifo")]
+    public async Task What_hides_while_its_function_runs_does_so_for_days_and_then_for_the_visibility_timeout(string name)
+    {
+        var queue = _queues.Add(name);
+        _ = queue.Settings.FifoQueue ? queue.Send("a", "group") : queue.Send("a");
+        var gate = new TaskCompletionSource();
+        var calls = 0;
+        var function = new FakeFunction { Hold = gate.Task, Answer = _ => ++calls == 1 ? throw new InvalidOperationException("no such customer") : null };
+        var mapping = Map(queue, function, new() { HidesWhileRunning = () => true });
+        await function.WhenAsync(1);
+        _queues.Time.Advance(3 * 24 * 60 * 60);
+        Assert.Equal((0, 1, 1), (queue.Count().Visible, queue.Count().InFlight, function.Batches.Count));
+
+        gate.SetResult();
+        await UntilAsync(() => mapping.Running == 0);
+        _queues.Time.Advance(29);
+        Assert.Equal((0, 1), (queue.Count().Visible, queue.Count().InFlight));
+        _queues.Time.Advance(1);
+        await _queues.Registry.Quiescence.WhenIdleAsync(Cancellation);
+        Assert.Equal(["a", "a"], function.Bodies);
+    }
+
     [Fact]
     public async Task Of_a_message_group_never_two_invocations_run_at_once()
     {

@@ -54,6 +54,62 @@ public sealed class LocalFunctionTests
         Assert.Equal(2, _made);
     }
 
+    [Fact]
+    public async Task A_cold_start_takes_nothing_of_the_timeout()
+    {
+        var made = DateTimeOffset.MinValue;
+        var deadline = DateTimeOffset.MinValue;
+        var function = new LocalFunction("bank", "Pay", "arn", TimeSpan.FromSeconds(30), Make, new InvocationFeed());
+
+        await InvokeAsync(function);
+
+        Assert.True(deadline >= made + TimeSpan.FromSeconds(30), $"{deadline:O} is not 30 s after {made:O}");
+
+        InvocationHandler Make()
+        {
+            var begin = DateTimeOffset.UtcNow;
+            SpinWait.SpinUntil(() => DateTimeOffset.UtcNow > begin);
+            made = DateTimeOffset.UtcNow;
+            return (_, invocation) =>
+            {
+                deadline = invocation.Deadline;
+                return Task.FromResult<Stream>(new MemoryStream());
+            };
+        }
+    }
+
+    [Theory]
+    [InlineData(false, 30)]
+    [InlineData(true, 24 * 60 * 60)]
+    public async Task Whoever_debugs_has_a_day(bool isDebugged, double seconds)
+    {
+        TimeSpan left = default;
+        var function = new LocalFunction("bank", "Pay", "arn", TimeSpan.FromSeconds(30), () => Handle, new InvocationFeed()) { IsDebugged = () => isDebugged };
+
+        await InvokeAsync(function);
+
+        Assert.InRange(left.TotalSeconds, seconds - 29, seconds);
+
+        Task<Stream> Handle(Stream input, InvocationContext invocation)
+        {
+            left = invocation.RemainingTime;
+            return Task.FromResult<Stream>(new MemoryStream());
+        }
+    }
+
+    [Fact]
+    public async Task What_runs_as_often_as_is_reserved_is_throttled()
+    {
+        var released = new TaskCompletionSource<Stream>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var function = new LocalFunction("bank", "Pay", "arn", TimeSpan.FromSeconds(30), () => (_, _) => released.Task, new InvocationFeed()) { ReservedConcurrency = 1 };
+        var first = InvokeAsync(function);
+
+        Assert.Equal("Pay runs 1 times already, which is its ReservedConcurrency: Lambda throttles what is more.", (await Assert.ThrowsAsync<ThrottledException>(() => InvokeAsync(function))).Message);
+        released.SetResult(new MemoryStream());
+        await first;
+        await InvokeAsync(function);
+    }
+
     private static Task<ReadOnlyMemory<byte>> InvokeAsync(LocalFunction function) => function.InvokeAsync("{}"u8.ToArray(), TestContext.Current.CancellationToken);
 
     private LocalFunction Function(InvocationHandler handler, TimeSpan? timeout = null)
