@@ -19,6 +19,11 @@ internal sealed class ConsoleReport(TextWriter output, ReportForm form)
     {
         if (form != ReportForm.Lines)
         {
+            foreach (var warning in cloud.Warnings)
+            {
+                output.WriteLine(form == ReportForm.Json ? JsonSerializer.Serialize(new Dictionary<string, object> { ["time"] = DateTimeOffset.UtcNow, ["warning"] = warning }) : $"Warning: {warning}");
+            }
+
             return;
         }
 
@@ -147,17 +152,18 @@ internal sealed class ConsoleReport(TextWriter output, ReportForm form)
                 var queue = mapping is null ? null : cloud.Resources.Queues.FindByArn(mapping.Text("EventSourceArn")!);
                 var target = cloud.Balancer?.Targets.FirstOrDefault(target => target.Service == stack.Service && target.Function.LogicalId == function.LogicalId);
                 var subscription = queue is null ? null : stack.Of("AWS::SNS::Subscription").FirstOrDefault(subscription => subscription.Text("Endpoint") == queue.Settings.Arn);
+                var topic = subscription is null ? null : cloud.Resources.Topics.Topics.FirstOrDefault(topic => topic.Settings.Arn == subscription.Text("TopicArn"));
                 yield return
                 [
                     cloud.Resources.Functions[function.Arn].Name,
-                    target is not null ? $"requests for {target.Requests}" : queue is null ? "(not run here yet)" : subscription is null ? $"queue {queue.Settings.Name}" : $"topic {subscription.Text("TopicArn")!.Split(':')[^1]}, by queue {queue.Settings.Name}",
+                    target is not null ? $"requests for {target.Requests}" : queue is null ? "(nothing that invokes it here)" : topic is null ? $"queue {queue.Settings.Name}" : $"topic {topic.Settings.Name}, by queue {queue.Settings.Name}",
                     string.Create(CultureInfo.InvariantCulture, $"{cloud.Resources.Functions[function.Arn].Timeout.TotalSeconds:0} s"),
                 ];
             }
         }
     }
 
-    /// <summary>A topic once, and each queue that no topic fills.</summary>
+    /// <summary>A topic once, and each queue that no topic fills which runs here.</summary>
     [RequiresUnreferencedCode("Looks at the messages' types.")]
     private static IEnumerable<string> Curls(LocalCloud cloud, string endpoint)
     {
@@ -169,11 +175,12 @@ internal sealed class ConsoleReport(TextWriter output, ReportForm form)
             {
                 var queue = cloud.Resources.Queues.FindByArn(mapping.Text("EventSourceArn")!)!;
                 var subscription = stack.Of("AWS::SNS::Subscription").FirstOrDefault(subscription => subscription.Text("Endpoint") == queue.Settings.Arn);
-                var where = subscription is null ? $"queues/{queue.Settings.Name}" : $"topics/{subscription.Text("TopicArn")!.Split(':')[^1]}";
+                var topic = subscription is null ? null : cloud.Resources.Topics.Topics.FirstOrDefault(topic => topic.Settings.Arn == subscription.Text("TopicArn"));
+                var where = topic is null ? $"queues/{queue.Settings.Name}" : $"topics/{topic.Settings.Name}";
                 if (told.Add(where))
                 {
                     var body = SampleMessage.Of(cloud.Services[i].Assembly, mapping.Class) ?? "text";
-                    var group = queue.Settings.FifoQueue ? "?group=1&deduplication=" + Guid.NewGuid().ToString("N")[..8] : "";
+                    var group = (topic?.Settings.Fifo ?? queue.Settings.FifoQueue) ? "?group=1&deduplication=" + Guid.NewGuid().ToString("N")[..8] : "";
                     yield return $"curl '{endpoint}/{where}{group}' -d {CurlLine.Quoted(body)}";
                 }
             }

@@ -18,7 +18,14 @@ internal static class OtherService
 
         // Into the same context: what both refer to, the messages' contracts above all, has to be one.
         AssemblyLoadContext.Default.Resolving += (context, name) => resolver.ResolveAssemblyToPath(name) is { } found ? context.LoadFromAssemblyPath(found) : null;
-        return AssemblyLoadContext.Default.LoadFromAssemblyPath(file);
+        try
+        {
+            return AssemblyLoadContext.Default.LoadFromAssemblyPath(file);
+        }
+        catch (Exception e) when (e is BadImageFormatException or FileLoadException)
+        {
+            throw new LocalException($"--with: '{file}' cannot be loaded: {e.Message} It has to be an assembly of .NET {Environment.Version.Major} or before, and no second build of one that runs here.", e);
+        }
     }
 
     private static string NewestBuild(string folder)

@@ -27,7 +27,7 @@ internal static class SampleMessage
 
     /// <summary>Text of a type that is read from text.</summary>
     [RequiresUnreferencedCode("Looks at the type's properties.")]
-    public static string Text(Type type) => type == typeof(TimeOnly) ? "12:00:00" : Value(type, 0) is JsonValue value ? value.ToString() : "text";
+    public static string Text(Type type) => Value(type, 0) is JsonValue value ? value.ToString() : "text";
 
     /// <summary>A class of an assembly, by the name that a template has.</summary>
     [RequiresUnreferencedCode("Finds the class by its name.")]
@@ -46,6 +46,8 @@ internal static class SampleMessage
             _ when type == typeof(Guid) => Guid.NewGuid().ToString(),
             _ when type == typeof(DateTime) || type == typeof(DateTimeOffset) => DateTimeOffset.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
             _ when type == typeof(DateOnly) => DateTimeOffset.UtcNow.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            _ when type == typeof(TimeOnly) => "12:00:00",
+            _ when type == typeof(char) => "x",
             _ when type == typeof(TimeSpan) => "00:01:00",
             _ when type == typeof(Uri) => "https://example.com/",
             _ when type.IsEnum => type.IsDefined(typeof(JsonConverterAttribute)) ? JsonValue.Create(Enum.GetNames(type)[0]) : JsonValue.Create(Convert.ToInt64(Enum.GetValues(type).GetValue(0), System.Globalization.CultureInfo.InvariantCulture)),

@@ -27,6 +27,7 @@ internal sealed class DynamoDbWire(DynamoDb tables) : IWireService
             if (request.Length + read > MaximumRequestSize)
             {
                 context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+                await context.Response.WriteAsync($"The request has more than {MaximumRequestSize} bytes, which DynamoDB takes at most.", context.RequestAborted).ConfigureAwait(false);
                 return;
             }
 

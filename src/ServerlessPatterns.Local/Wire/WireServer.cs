@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,8 @@ namespace ServerlessPatterns.Local.Wire;
 /// <summary>Serves the wire protocols on loopback, and nowhere else.</summary>
 internal sealed class WireServer : IAsyncDisposable
 {
-    private const int LargestRequest = 8 * 1024 * 1024;
+    // DynamoDB takes 16 MB, and says itself what is too large.
+    private const int LargestRequest = (16 * 1024 * 1024) + 65_536;
 
     private readonly WebApplication _application;
 
@@ -56,10 +58,13 @@ internal sealed class WireServer : IAsyncDisposable
         {
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or SocketException)
         {
             await application.DisposeAsync().ConfigureAwait(false);
-            throw new LocalException($"The port {port} of this machine is taken. End what uses it, or give another with {option}.", e);
+            throw new LocalException(
+                e is SocketException refused ? $"The port {port} of this machine cannot be listened on ({refused.Message}). Give another with {option}."
+                : $"The port {port} of this machine is taken. End what uses it, or give another with {option}.",
+                e);
         }
 
         return new WireServer(application, new Uri(application.Urls.First()));

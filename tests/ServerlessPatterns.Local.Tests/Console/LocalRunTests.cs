@@ -138,6 +138,41 @@ public sealed class LocalRunTests
     }
 
     [Fact]
+    public async Task A_service_whose_topic_does_not_run_is_sent_to_by_its_queue()
+    {
+        using var output = new StringWriter();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var running = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var run = new LocalRun(Assembly.Load("Warehouse"), LocalArguments.Parse(["--port", "0"], LocalArguments.None), output).RunAsync(end.Token, _ => running.SetResult());
+        await await Task.WhenAny(run, running.Task);
+
+        var lines = output.ToString().Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("curl '", StringComparison.Ordinal)).ToArray();
+        Assert.Contains(lines, line => line.Contains("/queues/warehouse-StockReservationQueue'", StringComparison.Ordinal));
+        foreach (var line in lines)
+        {
+            Assert.Contains("messageId", await Shell.RunAsync(line), StringComparison.Ordinal);
+        }
+
+        await end.CancelAsync();
+        await run;
+    }
+
+    [Fact]
+    public async Task One_that_cannot_be_loaded_is_told()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.dll");
+        await File.WriteAllTextAsync(file, "no assembly", TestContext.Current.CancellationToken);
+        try
+        {
+            Assert.StartsWith($"--with: '{file}' cannot be loaded: ", Assert.Throws<LocalException>(() => OtherService.Load(file)).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
     public void A_service_that_is_not_built_is_told_with_the_command_that_builds_it()
     {
         var folder = Directory.CreateTempSubdirectory();

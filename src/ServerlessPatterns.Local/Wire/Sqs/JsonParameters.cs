@@ -27,7 +27,7 @@ internal sealed class JsonParameters(JsonElement json) : ISqsParameters
         : throw QueueException.InvalidParameterValue($"Value {value} for parameter {name} is invalid.");
 
     public IReadOnlyList<string> Texts(string name, string queryName)
-        => Find(name, JsonValueKind.Array) is { } list ? [.. list.EnumerateArray().Select(item => item.GetString() ?? "")] : [];
+        => Find(name, JsonValueKind.Array) is { } list ? [.. list.EnumerateArray().Select(item => Text(item, name))] : [];
 
     public IReadOnlyList<ISqsParameters> Entries(string queryName)
         => Find("Entries", JsonValueKind.Array) is { } list ? [.. list.EnumerateArray().Select(item => new JsonParameters(item))] : [];
@@ -55,6 +55,9 @@ internal sealed class JsonParameters(JsonElement json) : ISqsParameters
     private static ReadOnlyMemory<byte> Bytes(JsonElement value, string name) => value.TryGetBytesFromBase64(out var bytes)
         ? bytes
         : throw QueueException.InvalidParameterValue($"The binary value of message attribute '{name}' is no base64.");
+
+    private static string Text(JsonElement item, string name)
+        => item.ValueKind == JsonValueKind.String ? item.GetString()! : throw QueueException.InvalidParameterValue($"The parameter {name} has an element of type {item.ValueKind}, not String.");
 
     private JsonElement? Find(string name, JsonValueKind kind)
     {
