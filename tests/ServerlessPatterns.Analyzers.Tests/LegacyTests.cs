@@ -34,7 +34,7 @@ public sealed class LegacyTests
         }
 
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { "build", Path.Combine(s_sample, "Legacy.csproj"), "-c", "Release", "-nologo", "--disable-build-servers" })
+        foreach (var argument in new[] { "build", Path.Combine(s_sample, "Legacy.csproj"), "-c", "Release", "-nologo" })
         {
             start.ArgumentList.Add(argument);
         }

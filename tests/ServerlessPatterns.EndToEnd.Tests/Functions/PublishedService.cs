@@ -9,6 +9,9 @@ internal sealed class PublishedService
 {
     private static readonly ConcurrentDictionary<(string Project, bool NativeAot), Lazy<Task<PublishedService>>> s_published = new();
 
+    // What the samples refer to is built once for all of them, and so they are published one after the other.
+    private static readonly SemaphoreSlim s_publishing = new(1);
+
     private PublishedService(string project, string folder, string command, string? argument)
     {
         Project = project;
@@ -39,23 +42,39 @@ internal sealed class PublishedService
 
     private static async Task<PublishedService> PublishAsync(string project, string kind, string command, string? argument, params string[] properties)
     {
-        var output = Path.Combine(TestPaths.RepositoryRoot, "artifacts", "end-to-end", kind, project);
+        // Of how the code is written, which the analyzers watch over, the repository's own build speaks.
+        var output = Path.Combine(TestPaths.RepositoryRoot, "artifacts", "end-to-end", kind);
+        var published = Path.Combine(output, project);
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         string[] arguments =
         [
             "publish", Path.Combine(TestPaths.RepositoryRoot, "samples", project, project + ".csproj"), "-c", "Release", "-nologo", "-v", "q",
-            "-o", Path.Combine(output, "publish"), "--artifacts-path", Path.Combine(output, "build"), "--disable-build-servers", .. properties,
+            "-o", published, "--artifacts-path", Path.Combine(output, "build"), "-p:RunAnalyzers=false", .. properties,
         ];
         foreach (var item in arguments)
         {
             start.ArgumentList.Add(item);
         }
 
+        await s_publishing.WaitAsync();
+        try
+        {
+            await RunAsync(start);
+        }
+        finally
+        {
+            s_publishing.Release();
+        }
+
+        return new PublishedService(project, published, command, argument);
+    }
+
+    private static async Task RunAsync(ProcessStartInfo start)
+    {
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var text = await process.StandardOutput.ReadToEndAsync() + await errors;
         await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{text}");
-        return new PublishedService(project, Path.Combine(output, "publish"), command, argument);
+        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}:\n{text}");
     }
 }
