@@ -20,8 +20,16 @@ public sealed class ProductTests(Services services)
         services.Cloud.Queue<LabelPrinter>().SendJson(new PrintLabel("p-2", 1));
         await services.Cloud.WhenIdleAsync(TestContext.Current.CancellationToken);
 
+        Assert.Contains("Claw hammer", Assert.Single(services.Cloud.Table<Product>().Items), StringComparison.Ordinal);
         var failed = Assert.Single(services.Cloud.DeadLetterQueue<LabelPrinter>().Messages);
         Assert.Contains("p-2", failed.Body, StringComparison.Ordinal);
+
+        // When the product is there, what failed is done.
+        await products.CreateAsync(s_hammer with { Id = "p-2" }, TestContext.Current.CancellationToken);
+        Assert.Equal(1, services.Cloud.DeadLetterQueue<LabelPrinter>().Redrive());
+        await services.Cloud.WhenIdleAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((0, 2), (services.Cloud.DeadLetterQueue<LabelPrinter>().Count, services.Cloud.Table<Product>().Count));
     }
 
     [Fact]

@@ -91,6 +91,16 @@ internal sealed class CloudResources(TimeProvider time, bool isScaled, ProcessEn
         }
     }
 
+    /// <summary>Moves dead letters back, each to where it came from; what a topic could not deliver, to the queue that it was for.</summary>
+    /// <exception cref="LocalException">It is no dead-letter queue.</exception>
+    public int Redrive(LocalQueue queue)
+    {
+        var subscription = Topics.Topics.SelectMany(topic => topic.Subscriptions).FirstOrDefault(one => one.DeadLetterQueue?.Arn == queue.Settings.Arn);
+        var source = subscription is null ? null : Queues.FindByArn(subscription.Endpoint.Arn);
+        return source is not null || Queues.SourcesOf(queue).Any() ? queue.MoveMessages(source)
+            : throw new LocalException($"The queue '{queue.Settings.Name}' is no dead-letter queue: its messages have no queue to go back to.");
+    }
+
     /// <summary>Makes what ties them together.</summary>
     [RequiresUnreferencedCode("Finds functions by their names.")]
     public void Connect(LocalStack stack, ServiceAssembly service)

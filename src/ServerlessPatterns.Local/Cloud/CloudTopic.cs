@@ -20,9 +20,9 @@ public sealed class CloudTopic
     public long Published => _topic.Published;
 
     /// <summary>Publishes a body as it is.</summary>
-    /// <param name="body">The body.</param>
-    /// <param name="groupId">The message group; a FIFO topic needs one.</param>
-    /// <param name="deduplicationId">The deduplication id; a FIFO topic without content-based deduplication needs one.</param>
+    /// <param name="body">The body: 1 byte to 256 KiB of UTF-8 (https://docs.aws.amazon.com/sns/latest/api/API_Publish.html).</param>
+    /// <param name="groupId">The message group, 1 to 128 letters, digits and punctuation; a FIFO topic needs one.</param>
+    /// <param name="deduplicationId">The deduplication id, of the same form; a FIFO topic without content-based deduplication needs one. A second message of an id is dropped for five minutes.</param>
     /// <returns>The message's id.</returns>
     /// <exception cref="LocalException">SNS would refuse it.</exception>
     public string Publish(string body, string? groupId = null, string? deduplicationId = null)

@@ -38,16 +38,16 @@ internal sealed class QueuePage(LocalCloud cloud)
     public Task RedriveAsync(HttpContext context, string id)
     {
         var queue = Find(id).Queue;
-        var topics = cloud.Resources.Topics.Topics;
-        var subscription = topics.SelectMany(topic => topic.Subscriptions).FirstOrDefault(one => one.DeadLetterQueue?.Arn == queue.Settings.Arn);
-        var source = subscription is null ? null : cloud.Resources.Queues.FindByArn(subscription.Endpoint.Arn);
-        if (source is null && !cloud.Resources.Queues.SourcesOf(queue).Any())
+        int moved;
+        try
         {
-            throw new PageException(StatusCodes.Status409Conflict, $"The queue '{id}' is no dead-letter queue: its messages have no queue to go back to.");
+            moved = cloud.Resources.Redrive(queue);
+        }
+        catch (LocalException e)
+        {
+            throw new PageException(StatusCodes.Status409Conflict, e.Message);
         }
 
-        // Each to where it came from; what a topic could not deliver, to the queue that it was for.
-        var moved = queue.MoveMessages(source);
         return PageAnswer.WriteAsync(context, json => json.WriteNumber("moved", moved));
     }
 

@@ -74,12 +74,13 @@ internal sealed class DynamoDb
         }
     }
 
-    /// <summary>A table's items as they are now, in the order of a Scan.</summary>
-    public IReadOnlyList<StoredItem> Items(string tableName)
+    /// <summary>A table's first items as they are now, in the order of a Scan, and how many there are in all.</summary>
+    public (IReadOnlyList<StoredItem> Items, int Total) Items(string tableName, int limit)
     {
         lock (Gate)
         {
-            return [.. Find(tableName).All()];
+            var table = Find(tableName);
+            return ([.. table.All().Take(limit)], table.Count);
         }
     }
 

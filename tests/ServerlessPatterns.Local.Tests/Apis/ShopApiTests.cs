@@ -89,7 +89,7 @@ public sealed class ShopApiTests
             """[object has missing required properties (["addedAt","category","discontinued","labels","name","price","tags"]), object instance has properties which are not allowed by the schema: ["colour"]]""",
             problem.RootElement.GetProperty("detail").GetString());
         Assert.Equal("BadRequestException", Assert.Single(answer.Headers.GetValues("x-amzn-ErrorType")));
-        Assert.Empty(cloud.Resources.Tables.Items("shop-ProductTable"));
+        Assert.Empty(cloud.Resources.Tables.Items("shop-ProductTable", 100).Items);
     }
 
     [Theory]

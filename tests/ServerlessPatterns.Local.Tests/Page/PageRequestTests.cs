@@ -152,7 +152,7 @@ public sealed class PageRequestTests(RunningShop shop) : IClassFixture<RunningSh
     [InlineData("GET", "/page/none.js", 404, "The page has no file 'none.js'.")]
     [InlineData("GET", "/local/none", 404, "GET /local/none is nothing that is answered here.")]
     [InlineData("POST", "/local/queues/shop/CheckoutQueue/messages", 400, "The request is no JSON")]
-    [InlineData("POST", "/local/queues/shop/CheckoutQueue/redrive", 409, "The queue 'shop/CheckoutQueue' is no dead-letter queue")]
+    [InlineData("POST", "/local/queues/shop/CheckoutQueue/redrive", 409, "The queue 'shop-CheckoutQueue' is no dead-letter queue")]
     [InlineData("POST", "/local/state", 404, "POST /local/state is nothing")]
     public async Task What_cannot_be_answered_is_told(string method, string path, int status, string error)
     {

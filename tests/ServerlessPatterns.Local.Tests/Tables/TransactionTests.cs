@@ -114,7 +114,7 @@ public sealed class TransactionTests : IAsyncLifetime
             }
         }));
         Assert.Equal(5, outcomes.Count(isDone => isDone));
-        Assert.Equal(5, _host.Tables.Items("orders").Count);
+        Assert.Equal(5, _host.Tables.Items("orders", 100).Total);
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class TransactionTests : IAsyncLifetime
         },
     };
 
-    private string Everything() => string.Join(' ', _host.Tables.Items("orders").Concat(_host.Tables.Items("stock")).Select(item => string.Join(", ", item.Attributes
+    private string Everything() => string.Join(' ', _host.Tables.Items("orders", 100).Items.Concat(_host.Tables.Items("stock", 100).Items).Select(item => string.Join(", ", item.Attributes
         .OrderBy(attribute => attribute.Key, StringComparer.Ordinal)
         .Select(attribute => $"{attribute.Key}: {attribute.Value.Type} {(attribute.Value.Type == AttributeType.N ? attribute.Value.Number.ToString() : attribute.Value.Text)}"))));
 
