@@ -89,7 +89,7 @@ internal sealed class ConsoleReport(TextWriter output, ReportForm form)
         var batch = invocation.Messages is not { } messages ? "" : messages == 1 ? "1 message" : $"{messages} messages";
         var outcome = invocation.Error is not null ? "failed" : invocation.FailedMessages > 0 ? $"{invocation.FailedMessages} of them failed" : "";
         var line = string.Create(CultureInfo.InvariantCulture, $"{DateTime.Now:HH:mm:ss}  {invocation.Function,-24} {invocation.Duration.TotalMilliseconds,8:0.0} ms  {string.Join(", ", new[] { batch, invocation.IsHealthCheck ? "health check" : "", outcome, invocation.IsColdStart ? "cold start" : "" }.Where(part => part.Length > 0))}");
-        output.WriteLine(invocation.Error is { } error ? $"{line}\n{error}" : line);
+        output.WriteLine(invocation.Error is { } error ? $"{line}\n{error}" : string.Join("\n  ", [line, .. invocation.Reasons]));
     }
 
     /// <summary>A line of a request that the load balancer answered in a function's stead, but of those whose function failed: their invocation has been told.</summary>
@@ -200,5 +200,6 @@ internal sealed class ConsoleReport(TextWriter output, ReportForm form)
                 ["messages"] = invocation.Messages,
                 ["failed"] = invocation.FailedMessages,
                 ["error"] = invocation.Error?.ToString(),
+                ["reasons"] = invocation.Reasons.Count == 0 ? null : invocation.Reasons,
             });
 }

@@ -36,6 +36,18 @@ internal sealed class QueueBatch(IReadOnlyList<ReceivedMessage> messages, ReadOn
     /// <summary>As much of a reason as is kept.</summary>
     public static string Shortened(string reason) => reason.Length <= MostCharacters ? reason : $"{reason.AsSpan(0, MostCharacters)}… (cut off)";
 
+    /// <summary>Why messages failed, each reason once; of those that the function only named, none is known.</summary>
+    public IReadOnlyList<string> Reasons
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _failures is null ? [] : [.. _failures.Values.Distinct()];
+            }
+        }
+    }
+
     public string? FailureOf(Guid messageId)
     {
         lock (_gate)

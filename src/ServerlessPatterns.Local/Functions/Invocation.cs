@@ -11,6 +11,9 @@ namespace ServerlessPatterns.Local.Functions;
 /// <param name="Error">The exception that it ended with; null where it answered.</param>
 internal sealed record Invocation(string Service, string Function, string RequestId, TimeSpan Duration, bool IsColdStart, int? Messages, int FailedMessages, Exception? Error)
 {
+    /// <summary>Why messages failed, each reason once, as far as it is known.</summary>
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+
     /// <summary>Whether a load balancer checked the function's health; of those that did not fail nothing is told.</summary>
     public bool IsHealthCheck { get; init; }
 }

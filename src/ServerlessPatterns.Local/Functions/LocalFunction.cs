@@ -99,7 +99,7 @@ internal sealed class LocalFunction(string service, string name, string arn, Tim
             if (invocations.IsListenedTo)
             {
                 invocations.Tell(new Invocation(
-                    Service, Name, requestId, TimeProvider.System.GetElapsedTime(begin), isCold, batch?.Messages.Count, batch is null ? 0 : BatchOutcome.Failed(answer), null));
+                    Service, Name, requestId, TimeProvider.System.GetElapsedTime(begin), isCold, batch?.Messages.Count, batch is null ? 0 : BatchOutcome.Failed(answer), null) { Reasons = batch?.Reasons ?? [] });
             }
 
             return answer;

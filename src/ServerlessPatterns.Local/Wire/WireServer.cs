@@ -32,7 +32,7 @@ internal sealed class WireServer : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="LocalException">The port is taken.</exception>
     public static Task<WireServer> StartAsync(int port, RequestDelegate handle, CancellationToken cancellationToken)
-        => StartAsync(port, "--port", static options => options.Limits.MaxRequestBodySize = LargestRequest, handle, cancellationToken);
+        => StartAsync(port, "--port (LocalCloudOptions.Port)", static options => options.Limits.MaxRequestBodySize = LargestRequest, handle, cancellationToken);
 
     /// <summary>Begins to serve something else.</summary>
     /// <param name="port">The port; 0: one that is free.</param>

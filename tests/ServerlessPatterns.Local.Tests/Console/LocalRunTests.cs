@@ -70,7 +70,7 @@ public sealed class LocalRunTests
         Assert.Matches(@"\d\d:\d\d:\d\d  POST /products +\d+\.\d ms  201", output.ToString());
         Assert.Matches(@"\d\d:\d\d:\d\d  GET /products/text +\d+\.\d ms  200", output.ToString());
         Assert.Contains($"  GET      {cloud.Endpoint}apis/shop/api/products/{{id}}   table shop-ProductTable\n", output.ToString(), StringComparison.Ordinal);
-        Assert.Matches(@"\d\d:\d\d:\d\d  LabelPrinter +\d+\.\d ms  1 message, 1 of them failed, cold start", output.ToString());
+        Assert.Matches(@"\d\d:\d\d:\d\d  LabelPrinter +\d+\.\d ms  1 message, 1 of them failed, cold start\n  [A-Za-z.]+Exception: .*text", output.ToString());
     }
 
     [Fact]
