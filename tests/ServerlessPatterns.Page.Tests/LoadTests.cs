@@ -51,7 +51,9 @@ public sealed class LoadTests(Site site)
         await view.GoAsync("queues/shop/FraudReviewQueue");
         await Assertions.Expect(view.Figure("Sent")).ToHaveTextAsync($"{sent + (Seconds * ASecond):N0}");
         await Assertions.Expect(view.Figure("Visible")).ToHaveTextAsync("0");
-        Assert.True(clicks > 0);
+
+        // A page that stands still answers the first click when the load is over, and gets no second.
+        Assert.True(clicks > 1, $"{clicks} clicks were answered.");
         var longTasks = await view.Page.EvaluateAsync<double[]>("window.longTasks");
         TestContext.Current.SendDiagnosticMessage("{0}: {1} clicks answered, {2} tasks over 50 ms, {3:0} ms the longest", route, clicks, longTasks.Length, longTasks.DefaultIfEmpty().Max());
     }

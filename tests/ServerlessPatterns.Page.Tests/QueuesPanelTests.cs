@@ -91,6 +91,20 @@ public sealed class QueuesPanelTests(Site site)
     }
 
     [Fact]
+    public async Task The_form_of_a_FIFO_queue_sends_as_it_stands_and_then_another_message()
+    {
+        var sent = await site.CounterAsync("queues", "shop/StockKeeperQueue", "sent");
+        await using var view = await site.OpenAsync("queues/shop/StockKeeperQueue");
+        var first = await view.Field("Deduplication id").InputValueAsync();
+
+        await view.Button("Send").ClickAsync();
+        await Assertions.Expect(view.Field("Deduplication id")).Not.ToHaveValueAsync(first);
+        await view.Button("Send").ClickAsync();
+
+        await Assertions.Expect(view.Figure("Sent")).ToHaveTextAsync($"{sent + 2:N0}");
+    }
+
+    [Fact]
     public async Task A_message_of_a_FIFO_queue_has_a_group()
     {
         var sku = Samples.NewId();

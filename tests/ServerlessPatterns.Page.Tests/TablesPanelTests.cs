@@ -16,12 +16,34 @@ public sealed class TablesPanelTests(Site site)
         await PutAsync(id, "12345678901234567890.12");
 
         await Assertions.Expect(view.Row("tables/shop/OrderTable").Locator("td").Nth(2)).ToHaveTextAsync($"{items + 1:N0}");
-        await view.Detail.GetByRole(AriaRole.Button, new() { Name = $"Item \"{id}\" as JSON" }).ClickAsync();
+        await Opener(view, id).ClickAsync();
         var json = view.Detail.Locator(".opened pre");
         await Assertions.Expect(json).ToContainTextAsync("\"customer\": \"Ada Lovelace\"");
         await Assertions.Expect(json).ToContainTextAsync("\"total\": 12345678901234567890.12");
         await view.KeepAsync("table");
     }
+
+    [Fact]
+    public async Task One_item_after_the_other_opens_though_others_come_meanwhile()
+    {
+        var (first, second) = (Samples.NewId(), Samples.NewId());
+        await PutAsync(first, "1");
+        await PutAsync(second, "2");
+        await using var view = await site.OpenAsync("tables/shop/OrderTable");
+        await Opener(view, first).ClickAsync();
+        await Assertions.Expect(view.Detail.Locator(".opened pre")).ToHaveCountAsync(1);
+
+        // While the focus is in the table it stays; with the next click it would be drawn anew.
+        var items = await site.CounterAsync("tables", "shop/OrderTable", "items");
+        await PutAsync(Samples.NewId(), "3");
+        await Assertions.Expect(view.Figure("Items")).ToHaveTextAsync($"{items + 1:N0}");
+        await Opener(view, second).ClickAsync();
+
+        await Assertions.Expect(view.Detail.Locator(".opened pre")).ToHaveCountAsync(2);
+        await Assertions.Expect(Opener(view, second)).ToBeFocusedAsync();
+    }
+
+    private static ILocator Opener(View view, string id) => view.Detail.GetByRole(AriaRole.Button, new() { Name = $"Item \"{id}\" as JSON" });
 
     /// <summary>As the AWS SDK does, without its client, which keeps its endpoint as long as the process lives.</summary>
     private async Task PutAsync(string id, string total)
