@@ -32,6 +32,7 @@ public class LocalPackageTests(PackedPackage package)
     {
         using var project = new FreshProject(package, Executable, FreshProject.Consumer, $"""<PackageReference Include="ServerlessPatterns.Local" Version="{package.Version}" />""");
         (await project.RunAsync("build")).Succeeded();
+        Assert.Contains("\"System.Runtime.TieredPGO\": false", project.Files.Read("bin/Debug/net10.0/Fresh.runtimeconfig.json"), StringComparison.Ordinal);
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [project.Files["bin/Debug/net10.0/Fresh.dll"], "--port", "0"]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         try

@@ -188,9 +188,30 @@ public sealed partial class LocalCloud : IAsyncDisposable
         }
 
         var requests = new CloudRequests(this, _resources, _stopping.Token);
-        _server = await WireServer.StartAsync(options.Port != 0 ? options.Port : s_port, requests.AnswerAsync, cancellationToken).ConfigureAwait(false);
-        s_port = s_port == 0 ? _server.Endpoint.Port : s_port;
-        var endpoint = _server.Endpoint.ToString().TrimEnd('/');
+        var port = options.Port != 0 ? options.Port : s_port;
+        var listening = Task.Run(() => WireServer.StartAsync(port, requests.AnswerAsync, cancellationToken), CancellationToken.None);
+        try
+        {
+            // What is made of the templates needs no more of the server than where it will be.
+            await MakeAsync(options, port != 0 ? WireServer.EndpointAt(port) : (await listening.ConfigureAwait(false)).Endpoint).ConfigureAwait(false);
+        }
+        finally
+        {
+            _server = await listening.ConfigureAwait(false);
+        }
+
+        s_port = s_port == 0 ? Endpoint.Port : s_port;
+        await OpenLoadBalancerAsync(options, cancellationToken).ConfigureAwait(false);
+        _resources.StartAlarms(_stacks);
+        _resources.Mappings.ForEach(mapping => mapping.Start());
+        _balancer?.Start();
+        requests.Open();
+    }
+
+    [RequiresUnreferencedCode("Finds the services' functions by their names.")]
+    private async Task MakeAsync(LocalCloudOptions options, Uri address)
+    {
+        var endpoint = address.ToString().TrimEnd('/');
         SetClients(endpoint);
         ReadTemplates(options, endpoint);
         _stacks.ForEach(_resources.AddOwned);
@@ -200,12 +221,6 @@ public sealed partial class LocalCloud : IAsyncDisposable
             await _resources.Apis.AddAsync(_stacks[i]).ConfigureAwait(false);
             _resources.Endpoints.AddRange(_resources.Apis.EndpointsOf(_stacks[i], endpoint));
         }
-
-        await OpenLoadBalancerAsync(options, cancellationToken).ConfigureAwait(false);
-        _resources.StartAlarms(_stacks);
-        _resources.Mappings.ForEach(mapping => mapping.Start());
-        _balancer?.Start();
-        requests.Open();
     }
 
     /// <summary>Clients of the SDK come to us, with keys that are nobody's.</summary>

@@ -26,6 +26,9 @@ internal sealed class WireServer : IAsyncDisposable
     /// <summary>Where it serves.</summary>
     public Uri Endpoint { get; }
 
+    /// <summary>Where a server with a port of its own serves.</summary>
+    public static Uri EndpointAt(int port) => new($"http://{IPAddress.Loopback}:{port}");
+
     /// <summary>Begins to serve.</summary>
     /// <param name="port">The port; 0: one that is free.</param>
     /// <param name="handle">Answers requests.</param>
