@@ -126,14 +126,14 @@ internal sealed class LocalRequests(LocalCloud cloud)
         json.WriteEndArray();
     }
 
-    private static void WriteCounts(Utf8JsonWriter json, LocalQueue queue)
+    private void WriteCounts(Utf8JsonWriter json, LocalQueue queue)
     {
         var count = queue.Count();
         json.WriteString("name", queue.Settings.Name);
         json.WriteNumber("visible", count.Visible);
         json.WriteNumber("inFlight", count.InFlight);
         json.WriteNumber("delayed", count.Delayed);
-        json.WriteNumber("oldestSeconds", Math.Round(count.OldestAge.TotalSeconds, 1));
+        json.WriteNumber("oldestSeconds", Math.Round(count.OldestAge.TotalSeconds / cloud.Speed, 1));
     }
 
     private static async Task WriteAsync(HttpContext context, int status, Action<Utf8JsonWriter> members)

@@ -69,13 +69,13 @@ internal sealed class StateWriter(LocalCloud cloud, Lazy<SystemArchitecture> arc
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, QueueTelemetry queue)
+    private void Write(Utf8JsonWriter json, QueueTelemetry queue)
     {
         var count = queue.Queue.Count();
         json.WriteNumber("visible", count.Visible);
         json.WriteNumber("inFlight", count.InFlight);
         json.WriteNumber("delayed", count.Delayed);
-        json.WriteNumber("oldestSeconds", (long)count.OldestAge.TotalSeconds);
+        json.WriteNumber("oldestSeconds", (long)(count.OldestAge.TotalSeconds / cloud.Speed));
         json.WriteNumber("sent", queue.SentCount);
         json.WriteNumber("received", queue.ReceivedCount);
         json.WriteNumber("deleted", queue.DeletedCount);

@@ -9,6 +9,8 @@ internal sealed class LatencyHistogram
     private const int PerDecade = 10;
     private const double Smallest = 0.1;
 
+    private long _longest;
+
     private readonly long[] _counts = new long[s_bounds.Length + 1];
 
     private static readonly double[] s_bounds = [.. Enumerable.Range(0, 70).Select(index => Math.Round(Smallest * Math.Pow(10, (double)index / PerDecade), 3))];
@@ -32,9 +34,15 @@ internal sealed class LatencyHistogram
     {
         var bucket = Array.BinarySearch(s_bounds, milliseconds);
         Interlocked.Increment(ref _counts[bucket < 0 ? ~bucket : bucket]);
+        var ticks = (long)(milliseconds * TimeSpan.TicksPerMillisecond);
+        for (var longest = Interlocked.Read(ref _longest); ticks > longest;)
+        {
+            var seen = Interlocked.CompareExchange(ref _longest, ticks, longest);
+            longest = seen == longest ? ticks : seen;
+        }
     }
 
-    /// <summary>The duration that a part of all are not longer than, in milliseconds: its bucket's bound. 0 where nothing was counted.</summary>
+    /// <summary>The duration that a part of all are not longer than, in milliseconds: its bucket's bound, or the longest of all where that is shorter. 0 where nothing was counted.</summary>
     /// <param name="part">0.5 for the median.</param>
     public double Percentile(double part)
     {
@@ -51,6 +59,6 @@ internal sealed class LatencyHistogram
             bucket++;
         }
 
-        return s_bounds[Math.Min(bucket, s_bounds.Length - 1)];
+        return Math.Min(s_bounds[Math.Min(bucket, s_bounds.Length - 1)], Math.Round((double)Interlocked.Read(ref _longest) / TimeSpan.TicksPerMillisecond, 3));
     }
 }

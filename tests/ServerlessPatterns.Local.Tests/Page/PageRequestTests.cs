@@ -127,6 +127,17 @@ public sealed class PageRequestTests(RunningShop shop) : IClassFixture<RunningSh
     }
 
     [Fact]
+    public async Task A_message_that_waits_says_until_when()
+    {
+        await shop.PostAsync("/queues/shop-DispatchDeadLetterQueue?delay=900", "{}");
+        var lying = await shop.GetAsync("/local/queues/shop/DispatchDeadLetterQueue/messages");
+        await shop.PostAsync("/local/queues/shop/DispatchDeadLetterQueue/purge");
+
+        var message = lying["messages"]![0]!;
+        Assert.Equal(0.9, ((DateTimeOffset)message["visibleAt"]! - (DateTimeOffset)message["sent"]!).TotalSeconds, 0.01);
+    }
+
+    [Fact]
     public async Task The_page_itself_sends_looks_and_purges()
     {
         var own = shop.Cloud.Endpoint.GetLeftPart(UriPartial.Authority);

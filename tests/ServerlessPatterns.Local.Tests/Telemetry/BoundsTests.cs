@@ -113,6 +113,8 @@ public sealed class BoundsTests
     {
         var histogram = new LatencyHistogram();
         Assert.Equal(0, histogram.Percentile(0.99));
+        histogram.Add(131);
+        Assert.Equal(131, histogram.Percentile(0.99));
         histogram.Add(1e9);
 
         Assert.Equal(1, histogram.Counts()[^1]);

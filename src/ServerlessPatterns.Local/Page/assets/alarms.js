@@ -7,7 +7,7 @@ import { dataTable } from "./table.js";
 
 const words = { OK: "OK", ALARM: "In alarm", INSUFFICIENT_DATA: "Insufficient data" };
 const tones = { OK: "good", ALARM: "bad", INSUFFICIENT_DATA: "faint" };
-const order = { ALARM: 0, INSUFFICIENT_DATA: 1, OK: 2 };
+const order = { ALARM: 0, OK: 1, INSUFFICIENT_DATA: 2 };
 
 export const alarmsPanel = {
   id: "alarms",
@@ -26,7 +26,7 @@ export const alarmsPanel = {
         { title: "State", text: alarm => words[alarm.state] ?? alarm.state, tone: alarm => tones[alarm.state], sort: alarm => order[alarm.state] },
         { title: "Alarm", text: alarm => alarm.name, hint: alarm => alarm.id, sort: alarm => alarm.name },
         { title: "Service", text: alarm => alarm.id.split("/")[0], sort: alarm => alarm.id },
-        { title: "Reason", wide: true, text: alarm => alarm.reason ?? "" },
+        { title: "Reason", wide: true, text: alarm => alarm.reason ?? "", hint: alarm => alarm.reason ?? null },
       ],
     });
     return {

@@ -44,10 +44,10 @@ export function age(seconds) {
   return first < 0 ? "0 s" : parts.slice(first, first + 2).filter(([value]) => value > 0).map(([value, unit]) => `${value} ${unit}`).join(" ");
 }
 
-/** A time → "now", "12 s ago". */
+/** A time → "now", "12 s ago", "in 2 min 40 s". */
 export function ago(time, now = Date.now()) {
   const seconds = (now - Date.parse(time)) / 1000;
-  return seconds < 1.5 ? "now" : `${age(seconds)} ago`;
+  return seconds <= -1.5 ? `in ${age(-seconds)}` : seconds < 1.5 ? "now" : `${age(seconds)} ago`;
 }
 
 /** A time, to the millisecond. */

@@ -18,6 +18,8 @@ function messageItem(message) {
   const state = h("span", { class: "tag" });
   const received = h("span", { class: "faint" });
   const time = timeAgo(message.sent);
+  const due = timeAgo(message.sent);
+  const again = h("span", { class: "faint", hidden: true, title: "When its visibility timeout or its delay is over" }, "visible ", due);
   const failure = h("p", { class: "failure" });
   const facts = h("dl", { class: "facts" },
     ...fact("Message id", message.messageId),
@@ -25,7 +27,7 @@ function messageItem(message) {
     ...fact("Deduplication id", message.deduplicationId),
     ...Object.entries(message.attributes ?? {}).flatMap(([name, value]) => fact(`Attribute ${name}`, typeof value === "string" ? value : JSON.stringify(value))));
   const element = h("details", null,
-    h("summary", null, state, h("span", { class: "first-line" }, oneLine(message.body)), received, time),
+    h("summary", null, state, h("span", { class: "first-line" }, oneLine(message.body)), received, again, time),
     failure,
     codeBlock(pretty(message.body), "Message body"),
     facts,
@@ -37,6 +39,11 @@ function messageItem(message) {
       setAttribute(state, "data-state", next.state);
       setText(received, next.receiveCount === 0 ? "never received" : `received ${next.receiveCount}×`);
       setTime(time, next.sent);
+      again.hidden = !next.visibleAt;
+      if (next.visibleAt) {
+        setTime(due, next.visibleAt);
+      }
+
       failure.hidden = !next.lastFailure;
       setText(failure, next.lastFailure ? `Last failure: ${next.lastFailure}` : "");
       element.classList.toggle("failed", Boolean(next.lastFailure));
