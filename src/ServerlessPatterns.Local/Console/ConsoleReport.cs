@@ -86,7 +86,7 @@ internal sealed class ConsoleReport(TextWriter output, ReportForm form)
             return;
         }
 
-        var batch = invocation.Messages is not { } messages ? "" : messages == 1 ? "1 message" : $"{messages} messages";
+        var batch = invocation.Messages is not { } messages ? invocation.Request ?? "" : messages == 1 ? "1 message" : $"{messages} messages";
         var outcome = invocation.Error is not null ? "failed" : invocation.FailedMessages > 0 ? $"{invocation.FailedMessages} of them failed" : "";
         var line = string.Create(CultureInfo.InvariantCulture, $"{DateTime.Now:HH:mm:ss}  {invocation.Function,-24} {invocation.Duration.TotalMilliseconds,8:0.0} ms  {string.Join(", ", new[] { batch, invocation.IsHealthCheck ? "health check" : "", outcome, invocation.IsColdStart ? "cold start" : "" }.Where(part => part.Length > 0))}").TrimEnd();
         output.WriteLine(invocation.Error is { } error ? $"{line}\n{error}" : string.Join("\n  ", [line, .. invocation.Reasons]));
@@ -199,6 +199,7 @@ internal sealed class ConsoleReport(TextWriter output, ReportForm form)
                 ["coldStart"] = invocation.IsColdStart,
                 ["messages"] = invocation.Messages,
                 ["failed"] = invocation.FailedMessages,
+                ["request"] = invocation.Request,
                 ["error"] = invocation.Error?.ToString(),
                 ["reasons"] = invocation.Reasons.Count == 0 ? null : invocation.Reasons,
             });

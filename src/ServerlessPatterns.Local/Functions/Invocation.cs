@@ -14,6 +14,9 @@ internal sealed record Invocation(string Service, string Function, string Reques
     /// <summary>Why messages failed, each reason once, as far as it is known.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 
+    /// <summary>The request and its answer, "POST /orders 201"; null where it was none.</summary>
+    public string? Request { get; init; }
+
     /// <summary>Whether a load balancer checked the function's health; of those that did not fail nothing is told.</summary>
     public bool IsHealthCheck { get; init; }
 }

@@ -99,7 +99,11 @@ internal sealed class LocalFunction(string service, string name, string arn, Tim
             if (invocations.IsListenedTo)
             {
                 invocations.Tell(new Invocation(
-                    Service, Name, requestId, TimeProvider.System.GetElapsedTime(begin), isCold, batch?.Messages.Count, batch is null ? 0 : BatchOutcome.Failed(answer), null) { Reasons = batch?.Reasons ?? [] });
+                    Service, Name, requestId, TimeProvider.System.GetElapsedTime(begin), isCold, batch?.Messages.Count, batch is null ? 0 : BatchOutcome.Failed(answer), null) 
+                {
+                    Reasons = batch?.Reasons ?? [],
+                    Request = batch is null ? RequestSummary.Of(input, answer) : null,
+                });
             }
 
             return answer;

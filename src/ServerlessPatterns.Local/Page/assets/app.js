@@ -194,6 +194,9 @@ addEventListener("hashchange", show);
 subscribe(update);
 setInterval(() => {
   takeSample();
-  tick();
+  // What is shown of a service that has ended is how it was then.
+  if (store.connection !== "lost") {
+    tick();
+  }
 }, 1000);
 follow({ opened, lost, events: { state: setState, invocations: addInvocations } });

@@ -109,7 +109,7 @@ function says(node) {
     case "function": {
       const { invocations = 0, errors = 0, failedMessages = 0, running = 0 } = functions[node.id] ?? {};
       const failed = errors + failedMessages;
-      const isFailing = hasGrown("functions", node.id, "errors", "failedMessages");
+      const isFailing = hasGrown("functions", node.id, "errors", "failedMessages") || hasFailedLately(node);
       return { text: failed === 0 ? plural(invocations, "invocation") : `${count(invocations)} invoked · ${count(failed)} failed`, tone: isFailing ? "bad" : running > 0 ? "busy" : null };
     }
 
@@ -122,6 +122,11 @@ function says(node) {
       return { text: plural(out, "request"), tone: null };
     }
   }
+}
+
+/** Whether an invocation failed within the last minute, which may have been before the page was opened. */
+function hasFailedLately(node) {
+  return store.invocations.some(each => each.function === node.id && (each.error || each.failedMessages > 0) && Date.now() - Date.parse(each.started) < 60_000);
 }
 
 function drawEdge({ edge, points }) {

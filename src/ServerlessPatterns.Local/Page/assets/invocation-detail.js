@@ -28,6 +28,8 @@ function contents(node, invocation) {
   numbers.set("Messages", count(invocation.messageCount));
   numbers.set("Outcome", outcomeOf({ ...invocation, coldStart: false }), invocation.error || invocation.failedMessages > 0 ? "bad" : "good");
   numbers.set("Start", invocation.coldStart ? "cold" : "warm");
+  // What the error says already need not be said once more for each message.
+  const reasons = invocation.error ? [] : [...new Set((invocation.messages ?? []).map(message => message.reason).filter(Boolean))];
   return [
     h("p", null,
       h("a", { href: link("functions", node.id) }, `All of ${node.name}`),
@@ -36,6 +38,7 @@ function contents(node, invocation) {
     numbers.element,
     ...(invocation.error ? [part("Error", h("pre", { class: "block error", tabindex: "0", "aria-label": "Error" }, invocation.error))] : []),
     ...(invocation.messages?.length > 0 ? [part("Messages", messages(invocation.messages))] : []),
+    ...(reasons.length > 0 ? [part(reasons.length === 1 ? "Why it failed" : "Why they failed", ...reasons.map(reason => h("pre", { class: "block error", tabindex: "0", "aria-label": "Reason" }, reason)))] : []),
     part("Log", ...log(invocation)),
     part("Input", codeBlock(pretty(invocation.input ?? ""), "Input")),
     part("Output", invocation.output ? codeBlock(pretty(invocation.output), "Output") : h("p", { class: "empty" }, "It gave no answer.")),
@@ -49,7 +52,7 @@ function messages(all) {
     columns: [
       { title: "Message id", code: true, text: message => message.messageId },
       { title: "Outcome", text: message => (message.failed ? "failed" : "ok"), tone: message => (message.failed ? "bad" : "good") },
-      { title: "Reason", wide: true, text: message => message.reason ?? "" },
+      { title: "Reason", wide: true, text: message => message.reason ?? "", hint: message => message.reason ?? null },
     ],
   });
   table.update(all);

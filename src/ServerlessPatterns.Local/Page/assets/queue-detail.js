@@ -47,7 +47,9 @@ export function queueDetail(node) {
   const purge = h("button", { type: "button", class: "quiet" }, "Purge");
   purge.addEventListener("click", () => run(purge, result, async () => {
     const all = (state().visible ?? 0) + (state().inFlight ?? 0) + (state().delayed ?? 0);
-    if (await ask(`Purge ${titleOf(node)}?`, `${plural(all, "message")} will be gone, those in flight and delayed too. There is no way back.`, "Purge")) {
+    if (all === 0) {
+      result.good("There is no message to purge.");
+    } else if (await ask(`Purge ${titleOf(node)}?`, `${plural(all, "message")} will be gone, those in flight and delayed too. There is no way back.`, "Purge")) {
       const { purged } = await post(`${path}/purge`);
       result.good(`${plural(purged, "message")} purged.`);
       await messages.now();

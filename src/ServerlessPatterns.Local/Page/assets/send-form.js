@@ -37,7 +37,7 @@ export function sendForm({ path, action, sample, isFifo, sent }) {
     }
 
     const answer = await post(path, message);
-    result.good(`Taken as message ${answer.messageId}.`);
+    result.good(`Taken as message ${answer.messageId}.${sample && isJson(sample) && !isJson(body.value) ? " Its body is no JSON, which its consumer reads." : ""}`);
     renew();
     sent();
   });
@@ -51,4 +51,13 @@ export function sendForm({ path, action, sample, isFifo, sent }) {
   field("Body", body, sample ? "made up from what its consumer takes" : null),
   isFifo ? h("div", { class: "row" }, field("Group", group), field("Deduplication id", deduplication, "a second message of an id is dropped for five minutes")) : null,
   h("div", { class: "buttons" }, button, result.element));
+}
+
+function isJson(text) {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

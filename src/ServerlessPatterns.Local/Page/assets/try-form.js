@@ -21,6 +21,8 @@ export function tryForm(endpoint) {
   fillUrl();
   const headers = h("textarea", { rows: "2", class: "code", spellcheck: "false" });
   headers.value = headerLines(endpoint);
+  // Signatures are longer than a line.
+  headers.rows = Math.max(2, headers.value.split("\n").reduce((sum, line) => sum + 1 + Math.floor(line.length / 60), 0));
   const body = h("textarea", { rows: endpoint.body ? "10" : "3", class: "code", spellcheck: "false" });
   body.value = endpoint.body ? pretty(endpoint.body) : "";
   const result = outcome();
