@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Encodings.Web;
@@ -193,6 +192,11 @@ internal sealed class CloudResources(TimeProvider time, bool isScaled, ProcessEn
             ReservedConcurrency = function.Properties["ReservedConcurrentExecutions"] is null ? null : function.Number("ReservedConcurrentExecutions", 0),
             Telemetry = Telemetry.AddFunction(stack.IdOf(function), stack.Service, name, function.Ref),
         };
+        if (made.ReservedConcurrency == 0)
+        {
+            Warnings.Add($"{name} of {stack.Service} is switched off by its ReservedConcurrency of 0: its messages stay in their queue, and its requests are answered with 502.");
+        }
+
         _functions.Add(function.Arn, made);
         _functions.Add(function.Ref, made);
     }
@@ -209,7 +213,7 @@ internal sealed class CloudResources(TimeProvider time, bool isScaled, ProcessEn
             ReservedConcurrency = function.ReservedConcurrency,
             ReportBatchItemFailures = mapping.Properties["FunctionResponseTypes"] is JsonArray types && types.Any(type => type?.ToString() == "ReportBatchItemFailures"),
             Enabled = mapping.Properties["Enabled"] is null || mapping.Is("Enabled"),
-            HidesWhileRunning = isScaled ? static () => true : static () => Debugger.IsAttached,
+            HidesWhileRunning = () => isScaled || function.IsDebugged(),
             Filter = FilterOf(stack, mapping),
         };
         var taken = Telemetry.Edge($"{Telemetry.IdOfQueue(queue.Settings.Arn)}->{function.Telemetry!.Id}");
@@ -229,11 +233,6 @@ internal sealed class CloudResources(TimeProvider time, bool isScaled, ProcessEn
         catch (ArgumentException e)
         {
             throw new LocalException($"Lambda would refuse {mapping.LogicalId} of {stack.Service}: {e.Message}", e);
-        }
-
-        if (function.ReservedConcurrency == 0)
-        {
-            Warnings.Add($"{function.Name} of {stack.Service} is switched off by its ReservedConcurrency of 0: what is sent to {queue.Settings.Name} stays there.");
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class CloudTable
     public string Name { get; }
 
     /// <summary>How many items it has that have not expired.</summary>
-    public int Count => _tables.Items(Name, 0).Total;
+    public int Count => _tables.Items(Name, int.MaxValue).Items.Count;
 
     /// <summary>
     /// Its items, the first 1000, in no order but of their sort keys, each as the JSON of its members: a number keeps all its digits, a set is a list, bytes are base64.

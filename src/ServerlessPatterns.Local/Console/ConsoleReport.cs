@@ -5,6 +5,8 @@ using System.Text.Json;
 using ServerlessPatterns.Local.Apis;
 using ServerlessPatterns.Local.Functions;
 using ServerlessPatterns.Local.LoadBalancers;
+using ServerlessPatterns.Local.Queues;
+using ServerlessPatterns.Local.Topics;
 
 namespace ServerlessPatterns.Local.Console;
 
@@ -151,8 +153,7 @@ internal sealed class ConsoleReport(TextWriter output, ReportForm form)
                 var mapping = stack.Of("AWS::Lambda::EventSourceMapping").FirstOrDefault(mapping => mapping.Text("FunctionName") == function.Ref);
                 var queue = mapping is null ? null : cloud.Resources.Queues.FindByArn(mapping.Text("EventSourceArn")!);
                 var target = cloud.Balancer?.Targets.FirstOrDefault(target => target.Service == stack.Service && target.Function.LogicalId == function.LogicalId);
-                var subscription = queue is null ? null : stack.Of("AWS::SNS::Subscription").FirstOrDefault(subscription => subscription.Text("Endpoint") == queue.Settings.Arn);
-                var topic = subscription is null ? null : cloud.Resources.Topics.Topics.FirstOrDefault(topic => topic.Settings.Arn == subscription.Text("TopicArn"));
+                var topic = queue is null ? null : TopicOf(cloud, queue);
                 yield return
                 [
                     cloud.Resources.Functions[function.Arn].Name,
@@ -162,6 +163,10 @@ internal sealed class ConsoleReport(TextWriter output, ReportForm form)
             }
         }
     }
+
+    /// <summary>The topic that fills a queue, where it runs here.</summary>
+    private static LocalTopic? TopicOf(LocalCloud cloud, LocalQueue queue)
+        => cloud.Resources.Topics.Topics.FirstOrDefault(topic => topic.Subscriptions.Any(subscription => subscription.Endpoint.Arn == queue.Settings.Arn));
 
     /// <summary>A topic once, and each queue that no topic fills which runs here.</summary>
     [RequiresUnreferencedCode("Looks at the messages' types.")]
@@ -174,8 +179,7 @@ internal sealed class ConsoleReport(TextWriter output, ReportForm form)
             foreach (var mapping in stack.Of("AWS::Lambda::EventSourceMapping"))
             {
                 var queue = cloud.Resources.Queues.FindByArn(mapping.Text("EventSourceArn")!)!;
-                var subscription = stack.Of("AWS::SNS::Subscription").FirstOrDefault(subscription => subscription.Text("Endpoint") == queue.Settings.Arn);
-                var topic = subscription is null ? null : cloud.Resources.Topics.Topics.FirstOrDefault(topic => topic.Settings.Arn == subscription.Text("TopicArn"));
+                var topic = TopicOf(cloud, queue);
                 var where = topic is null ? $"queues/{queue.Settings.Name}" : $"topics/{topic.Settings.Name}";
                 if (told.Add(where))
                 {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ServerlessPatterns.Local.Queues;
 
 namespace ServerlessPatterns.Local.EventSources;
@@ -31,7 +30,7 @@ internal sealed record QueueMappingSettings
     /// Whether what is received now stays hidden until the function has answered, and what failed for the queue's visibility timeout from then on: for a clock
     /// that runs faster than functions do, and for functions that somebody debugs. In AWS a visibility timeout of six times the function's timeout sees to that.
     /// </summary>
-    public Func<bool> HidesWhileRunning { get; init; } = static () => Debugger.IsAttached;
+    public Func<bool> HidesWhileRunning { get; init; } = static () => false;
 
     /// <summary>FilterCriteria; null: every message goes to the function.</summary>
     public IMessagePredicate? Filter { get; init; }

@@ -67,19 +67,35 @@ internal sealed class LocalFunction(string service, string name, string arn, Tim
 
     private async Task<ReadOnlyMemory<byte>> InvokeAsync(ReadOnlyMemory<byte> input, QueueBatch? batch, bool isHealthCheck, CancellationToken cancellationToken)
     {
+        try
+        {
+            return Interlocked.Increment(ref _running) <= (ReservedConcurrency ?? int.MaxValue)
+                ? await RunAsync(input, batch, isHealthCheck, cancellationToken).ConfigureAwait(false)
+                : throw Throttled(isHealthCheck);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _running);
+        }
+    }
+
+    /// <summary>No invocation, and so in no count of them (https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html); people are told.</summary>
+    private ThrottledException Throttled(bool isHealthCheck)
+    {
+        var throttled = new ThrottledException($"{Name} has a ReservedConcurrency of {ReservedConcurrency}, and runs as often already: Lambda throttles what is more.");
+        invocations.Tell(new Invocation(Service, Name, Guid.NewGuid().ToString(), TimeSpan.Zero, false, null, 0, throttled) { IsHealthCheck = isHealthCheck });
+        return throttled;
+    }
+
+    private async Task<ReadOnlyMemory<byte>> RunAsync(ReadOnlyMemory<byte> input, QueueBatch? batch, bool isHealthCheck, CancellationToken cancellationToken)
+    {
         var requestId = Guid.NewGuid().ToString();
         var begin = TimeProvider.System.GetTimestamp();
         var isCold = false;
         var running = isHealthCheck ? null : Telemetry?.Begin(requestId, input, batch);
         running?.Enter();
-        var isWithinReserved = Interlocked.Increment(ref _running) <= (ReservedConcurrency ?? int.MaxValue);
         try
         {
-            if (!isWithinReserved)
-            {
-                throw new ThrottledException($"{Name} runs {ReservedConcurrency} times already, which is its ReservedConcurrency: Lambda throttles what is more.");
-            }
-
             if (!_idle.TryTake(out var instance))
             {
                 isCold = true;
@@ -99,7 +115,7 @@ internal sealed class LocalFunction(string service, string name, string arn, Tim
             if (invocations.IsListenedTo)
             {
                 invocations.Tell(new Invocation(
-                    Service, Name, requestId, TimeProvider.System.GetElapsedTime(begin), isCold, batch?.Messages.Count, batch is null ? 0 : BatchOutcome.Failed(answer), null) 
+                    Service, Name, requestId, TimeProvider.System.GetElapsedTime(begin), isCold, batch?.Messages.Count, batch is null ? 0 : BatchOutcome.Failed(answer), null)
                 {
                     Reasons = batch?.Reasons ?? [],
                     Request = batch is null ? RequestSummary.Of(input, answer) : null,
@@ -113,10 +129,6 @@ internal sealed class LocalFunction(string service, string name, string arn, Tim
             running?.Failed(e, isCold);
             invocations.Tell(new Invocation(Service, Name, requestId, TimeProvider.System.GetElapsedTime(begin), isCold, null, 0, e) { IsHealthCheck = isHealthCheck });
             throw;
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _running);
         }
     }
 

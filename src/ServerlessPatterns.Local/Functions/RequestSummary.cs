@@ -8,23 +8,20 @@ internal static class RequestSummary
     /// <summary>"POST /orders 201", or as much of it as can be read; null where it is no request.</summary>
     public static string? Of(ReadOnlyMemory<byte> input, ReadOnlyMemory<byte> answer)
     {
+        var request = Members(input, "httpMethod", "path");
+        return request is [{ } method, { } path] ? string.Join(' ', [method, path, .. Members(answer, "statusCode").OfType<string>()]) : null;
+    }
+
+    private static string?[] Members(ReadOnlyMemory<byte> json, params string[] names)
+    {
         try
         {
-            using var request = JsonDocument.Parse(input);
-            if (Text(request.RootElement, "httpMethod") is not { } method || Text(request.RootElement, "path") is not { } path)
-            {
-                return null;
-            }
-
-            using var answered = JsonDocument.Parse(answer);
-            return answered.RootElement.ValueKind == JsonValueKind.Object && answered.RootElement.TryGetProperty("statusCode", out var status) ? $"{method} {path} {status}" : $"{method} {path}";
+            using var document = JsonDocument.Parse(json);
+            return [.. names.Select(name => document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(name, out var value) ? value.ToString() : null)];
         }
         catch (JsonException)
         {
-            return null;
+            return new string?[names.Length];
         }
     }
-
-    private static string? Text(JsonElement json, string name)
-        => json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

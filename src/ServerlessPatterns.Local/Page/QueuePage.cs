@@ -9,9 +9,6 @@ namespace ServerlessPatterns.Local.Page;
 /// <param name="cloud">The cloud.</param>
 internal sealed class QueuePage(LocalCloud cloud)
 {
-    // What is hidden until its function answers is due in 68 years, which is nothing to wait for.
-    private static readonly long s_never = (long)TimeSpan.FromDays(365).TotalMilliseconds;
-
     public Task MessagesAsync(HttpContext context, string id)
     {
         var queue = Find(id).Queue;
@@ -75,7 +72,7 @@ internal sealed class QueuePage(LocalCloud cloud)
             _ => "visible",
         });
         json.Time("sent", cloud.MachineTime(DateTimeOffset.FromUnixTimeMilliseconds(queued.SentAt)));
-        if (queued.DueAt is { } due && due - queued.SentAt < s_never)
+        if (queued.DueAt is { } due)
         {
             json.Time("visibleAt", cloud.MachineTime(DateTimeOffset.FromUnixTimeMilliseconds(due)));
         }

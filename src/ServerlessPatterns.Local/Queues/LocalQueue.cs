@@ -259,7 +259,7 @@ internal sealed partial class LocalQueue
                     message.State,
                     message.SentAt,
                     message.ArrivedAt,
-                    message.State == MessageState.Visible ? null : message.DueAt,
+                    message.State == MessageState.Visible || message.DueAt - message.ReceivedAt == UntilAnswered * 1000L ? null : message.DueAt,
                     message.ReceiveCount,
                     message.DeadLetterSourceArn,
                     message.LastFailure));

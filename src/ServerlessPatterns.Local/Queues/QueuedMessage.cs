@@ -5,7 +5,7 @@ namespace ServerlessPatterns.Local.Queues;
 /// <param name="State">Where it was.</param>
 /// <param name="SentAt">Milliseconds of Unix time, as all times here.</param>
 /// <param name="ArrivedAt">When it came into this queue.</param>
-/// <param name="DueAt">When its delay or visibility timeout is over; null where it is visible.</param>
+/// <param name="DueAt">When its delay or visibility timeout is over; null where it is visible, or hidden until it is answered.</param>
 /// <param name="ReceiveCount">How often it was received.</param>
 /// <param name="DeadLetterSourceArn">The queue that it is a dead letter of.</param>
 /// <param name="LastFailure">Why its last handling failed.</param>

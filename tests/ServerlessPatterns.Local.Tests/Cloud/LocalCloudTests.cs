@@ -129,7 +129,7 @@ public sealed class LocalCloudTests
         await cloud.WhenIdleAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(1, cloud.Resources.Queues.FindByName("off-SleeperQueue")!.Count().Visible);
-        Assert.Equal(["Sleeper of off is switched off by its ReservedConcurrency of 0: what is sent to off-SleeperQueue stays there."], cloud.Warnings);
+        Assert.Equal(["Sleeper of off is switched off by its ReservedConcurrency of 0: its messages stay in their queue, and its requests are answered with 502."], cloud.Warnings);
     }
 
     [Fact]

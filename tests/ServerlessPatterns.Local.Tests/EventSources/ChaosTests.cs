@@ -42,7 +42,7 @@ public sealed class ChaosTests
         var random = new Random(seed);
         queue.Observer = _watcher;
         var function = new LocalFunction(
-            "chaos", "Chaos", "arn:aws:lambda:us-east-1:000000000000:function:Chaos", TimeSpan.FromSeconds(0.5), () => Start(queue.Settings.FifoQueue, functionsAreLate, random), new InvocationFeed());
+            "chaos", "Chaos", "arn:aws:lambda:us-east-1:000000000000:function:Chaos", TimeSpan.FromSeconds(2), () => Start(queue.Settings.FifoQueue, functionsAreLate, random), new InvocationFeed());
         var mapping = new QueueMapping(
             queue,
             new() { ReportBatchItemFailures = true },
@@ -117,7 +117,7 @@ public sealed class ChaosTests
             await Task.Yield();
         }
 
-        // Its timeout is a real second, so that it is not left to chance how often.
+        // Its timeout is of the machine's time, so that it is not left to chance how often.
         if (!isLate && Interlocked.Increment(ref _begun) % 500 == 250)
         {
             Interlocked.Increment(ref _hung);

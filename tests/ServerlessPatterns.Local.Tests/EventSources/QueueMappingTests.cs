@@ -238,6 +238,7 @@ public sealed class QueueMappingTests : IAsyncDisposable
         await function.WhenAsync(1);
         _queues.Time.Advance(3 * 24 * 60 * 60);
         Assert.Equal((0, 1, 1), (queue.Count().Visible, queue.Count().InFlight, function.Batches.Count));
+        Assert.Null(Assert.Single(queue.Peek(10)).DueAt);
 
         gate.SetResult();
         await UntilAsync(() => mapping.Running == 0);

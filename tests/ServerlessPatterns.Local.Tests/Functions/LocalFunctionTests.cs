@@ -1,5 +1,6 @@
 using ServerlessPatterns.Hosting;
 using ServerlessPatterns.Local.Functions;
+using ServerlessPatterns.Local.Telemetry;
 
 namespace ServerlessPatterns.Local.Tests.Functions;
 
@@ -101,13 +102,16 @@ public sealed class LocalFunctionTests
     public async Task What_runs_as_often_as_is_reserved_is_throttled()
     {
         var released = new TaskCompletionSource<Stream>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var function = new LocalFunction("bank", "Pay", "arn", TimeSpan.FromSeconds(30), () => (_, _) => released.Task, new InvocationFeed()) { ReservedConcurrency = 1 };
+        using var telemetry = new CloudTelemetry();
+        var recorded = telemetry.AddFunction("bank/PayFunction", "bank", "Pay", "bank-Pay");
+        var function = new LocalFunction("bank", "Pay", "arn", TimeSpan.FromSeconds(30), () => (_, _) => released.Task, new InvocationFeed()) { ReservedConcurrency = 1, Telemetry = recorded };
         var first = InvokeAsync(function);
 
-        Assert.Equal("Pay runs 1 times already, which is its ReservedConcurrency: Lambda throttles what is more.", (await Assert.ThrowsAsync<ThrottledException>(() => InvokeAsync(function))).Message);
+        Assert.Equal("Pay has a ReservedConcurrency of 1, and runs as often already: Lambda throttles what is more.", (await Assert.ThrowsAsync<ThrottledException>(() => InvokeAsync(function))).Message);
         released.SetResult(new MemoryStream());
         await first;
         await InvokeAsync(function);
+        Assert.Equal((2, 0), (recorded.Invocations.Value, recorded.Errors.Value));
     }
 
     private static Task<ReadOnlyMemory<byte>> InvokeAsync(LocalFunction function) => function.InvokeAsync("{}"u8.ToArray(), TestContext.Current.CancellationToken);

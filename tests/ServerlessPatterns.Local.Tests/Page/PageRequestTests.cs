@@ -80,13 +80,6 @@ public sealed class PageRequestTests(RunningShop shop) : IClassFixture<RunningSh
         Assert.Equal(before, await SentAsync());
     }
 
-    /// <summary>How much was sent and published so far.</summary>
-    private async Task<string> SentAsync()
-    {
-        var state = await shop.GetAsync("/local/state");
-        return string.Join(' ', state["queues"]!.AsObject().Concat(state["topics"]!.AsObject()).Select(each => $"{each.Key} {each.Value!["sent"] ?? each.Value["published"]}"));
-    }
-
     [Fact]
     public async Task An_API_answers_other_sites_by_its_own_rules()
     {
@@ -214,5 +207,12 @@ public sealed class PageRequestTests(RunningShop shop) : IClassFixture<RunningSh
     {
         item["tags"] = new JsonArray([.. item["tags"]!.AsArray().Select(tag => (JsonNode)tag!.ToString()).OrderBy(tag => tag.ToString(), StringComparer.Ordinal)]);
         return item;
+    }
+
+    /// <summary>How much was sent and published so far.</summary>
+    private async Task<string> SentAsync()
+    {
+        var state = await shop.GetAsync("/local/state");
+        return string.Join(' ', state["queues"]!.AsObject().Concat(state["topics"]!.AsObject()).Select(each => $"{each.Key} {each.Value!["sent"] ?? each.Value["published"]}"));
     }
 }

@@ -22,6 +22,9 @@ public sealed class TimeToLiveTests
         Assert.Equal(["ever", "long"], await IdsAsync(host));
         Assert.Null((await host.Client.GetItemAsync("sessions", Key("short"), TestContext.Current.CancellationToken)).Item);
 
+        var table = new CloudTable(host.Tables, "sessions");
+        Assert.Equal((2, 2), (table.Count, table.Items.Count));
+
         // What is expired is not there for conditions either.
         await host.Client.PutItemAsync(new PutItemRequest("sessions", Key("short")) { ConditionExpression = "attribute_not_exists(id)" }, TestContext.Current.CancellationToken);
         Assert.Equal(["ever", "long", "short"], await IdsAsync(host));
