@@ -7,14 +7,14 @@ namespace ServerlessPatterns.Generator.Tests.LoadBalancer;
 
 /// <summary>
 /// Random routes and requests, answered by our generated functions and by ASP.NET Core's minimal API. They must agree but for what
-/// docs/patterns/load-balancer.md lists. DIFFERENTIAL_SETS runs more sets than the usual twenty, and with 70 and more each listed difference must be come across;
-/// DIFFERENTIAL_SEED runs other ones.
+/// docs/patterns/load-balancer.md lists. DIFFERENTIAL_SETS runs more sets, DIFFERENTIAL_SEED other ones.
 /// </summary>
 public sealed class DifferentialTests
 {
-    private const int Sets = 20;
-    private const int SetsWithEveryOddity = 70;
-    private const int Seed = 20261126;
+    private const int Sets = 30;
+
+    // Of those with which so few sets come across every listed difference.
+    private const int Seed = 1;
     private const int RoutesInSet = 30;
     private const int RequestsForRoute = 3;
 
@@ -67,7 +67,7 @@ public sealed class DifferentialTests
         Assert.True(differences.Count == 0, $"{differences.Count} differences, the first:\n{string.Join("\n", differences.Take(25))}");
 
         // Whatever is listed as a difference must be one, and the requests must be worth sending. Of other seeds nobody knows what they come across.
-        if (s_seed == Seed && s_sets >= SetsWithEveryOddity)
+        if (s_seed == Seed && s_sets >= Sets)
         {
             Assert.Equal(Enum.GetValues<Oddity>(), known.Order());
         }

@@ -9,7 +9,7 @@ namespace ServerlessPatterns.Generator.Tests.Usage;
 
 /// <summary>
 /// Files as they are while they are typed: cut behind every third token, and of the samples, each of which is read with all the others, behind every twenty-fifth.
-/// HALF_TYPED_STEP sets another step for both; with 1 every beginning is read, which takes a quarter of an hour.
+/// HALF_TYPED_STEP sets another step for both; with 1 every beginning is read, which is reckoned to take twenty minutes.
 /// </summary>
 public sealed class HalfTypedCodeTests
 {
