@@ -96,6 +96,7 @@ public sealed class QueuesPanelTests(Site site)
         var sent = await site.CounterAsync("queues", "shop/StockKeeperQueue", "sent");
         await using var view = await site.OpenAsync("queues/shop/StockKeeperQueue");
         var first = await view.Field("Deduplication id").InputValueAsync();
+        Assert.Matches(@"\?group=1&deduplication=[0-9a-f]{8}'", await view.Detail.Locator(".empty .command pre").TextContentAsync());
 
         await view.Button("Send").ClickAsync();
         await Assertions.Expect(view.Field("Deduplication id")).Not.ToHaveValueAsync(first);

@@ -32,3 +32,13 @@ export function curl({ method, url, headers = {}, contentType, body }) {
 
   return words.join(" ");
 }
+
+/** What a parameter of an address is at first. A message of an id that was there within five minutes is taken, and not sent: each has one of its own. */
+export function sampleOf(parameter) {
+  return parameter === "deduplication" ? crypto.randomUUID().slice(0, 8) : "1";
+}
+
+/** The curl line of an endpoint, its address filled, to be run as it is. */
+export function sampleCurl(endpoint) {
+  return curl({ ...endpoint, url: endpoint.url.replace(/\{([^{}]+)\}/g, (place, name) => sampleOf(name)) });
+}

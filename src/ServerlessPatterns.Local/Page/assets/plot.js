@@ -45,8 +45,10 @@ export function ratePlot(lines) {
   return { ...plot, element: h("div", null, h("p", { class: "keys" }, ...keys, h("span", { class: "faint" }, "a second")), plot.element) };
 }
 
+/** The last minutes, before there is a first rate too. */
 function lately(plot, first, last) {
-  return [last - shownSeconds, last];
+  const now = last ?? Date.now() / 1000;
+  return [now - shownSeconds, now];
 }
 
 /** A line without axes, for a cell of a table. */

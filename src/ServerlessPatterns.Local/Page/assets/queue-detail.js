@@ -3,7 +3,7 @@
 import { get, post, refresher } from "./api.js";
 import { ask, command, figures, outcome, part, run } from "./controls.js";
 import { about, connections } from "./connections.js";
-import { curl } from "./curl.js";
+import { sampleCurl } from "./curl.js";
 import { h, setText } from "./dom.js";
 import { age, count, plural } from "./format.js";
 import { messageList } from "./messages.js";
@@ -103,7 +103,7 @@ function emptyText(node, endpoint) {
   }
 
   return endpoint
-    ? ["No message waits here. Send one with the form below, or from a terminal:", command(curl(endpoint))]
+    ? ["No message waits here. Send one with the form below, or from a terminal:", command(sampleCurl(endpoint))]
     : ["No message waits here. Send one with the form below, or publish to a topic that it is subscribed to."];
 }
 

@@ -2,6 +2,7 @@
 
 import { post } from "./api.js";
 import { field, outcome, run } from "./controls.js";
+import { sampleOf } from "./curl.js";
 import { h } from "./dom.js";
 import { pretty } from "./json-text.js";
 
@@ -19,10 +20,9 @@ export function sendForm({ path, action, sample, isFifo, sent }) {
   const group = h("input", { value: "1", autocomplete: "off" });
   const deduplication = h("input", { autocomplete: "off" });
   let made = "";
-  // A message of an id that was there within five minutes is taken, and not sent: each begins with one of its own.
   const renew = () => {
     if (deduplication.value === made) {
-      made = crypto.randomUUID().slice(0, 8);
+      made = sampleOf("deduplication");
       deduplication.value = made;
     }
   };
@@ -49,7 +49,7 @@ export function sendForm({ path, action, sample, isFifo, sent }) {
     },
   },
   field("Body", body, sample ? "made up from what its consumer takes" : null),
-  isFifo ? h("div", { class: "row" }, field("Group", group), field("Deduplication id", deduplication, "a second message of an id is dropped for five minutes")) : null,
+  isFifo ? h("div", { class: "row" }, field("Group", group), field("Deduplication id", deduplication, "another for each message")) : null,
   h("div", { class: "buttons" }, button, result.element));
 }
 

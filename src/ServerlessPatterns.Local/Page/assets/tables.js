@@ -3,7 +3,7 @@
 import { getExact, refresher } from "./api.js";
 import { about, connections } from "./connections.js";
 import { codeBlock, command, figures, part } from "./controls.js";
-import { curl } from "./curl.js";
+import { sampleCurl } from "./curl.js";
 import { h, setText } from "./dom.js";
 import { count, plural } from "./format.js";
 import { link, route } from "./router.js";
@@ -91,7 +91,7 @@ export function tableDetail(node) {
 
 function emptyText(node) {
   const api = store.architecture.edges.filter(edge => edge.to === node.id).flatMap(edge => endpointsOf(edge.from)).find(endpoint => endpoint.method === "POST");
-  return api ? ["There is no item. Create one from a terminal:", command(curl(api))] : ["There is no item yet. Functions put them here; its connections below say which."];
+  return api ? ["There is no item. Create one from a terminal:", command(sampleCurl(api))] : ["There is no item yet. Functions put them here; its connections below say which."];
 }
 
 function itemsTable(node, items, open, redraw) {

@@ -3,7 +3,7 @@
 import { get, refresher } from "./api.js";
 import { about, connections } from "./connections.js";
 import { codeBlock, command, figures, part, setTime, timeAgo } from "./controls.js";
-import { curl } from "./curl.js";
+import { sampleCurl } from "./curl.js";
 import { h, keyed, setAttribute, setText } from "./dom.js";
 import { count, plural, rate } from "./format.js";
 import { pretty } from "./json-text.js";
@@ -56,7 +56,7 @@ export function topicDetail(node) {
   const list = h("div", { class: "messages" });
   const update = keyed(list, publication => publication.messageId + publication.time, publicationItem);
   const failure = h("p", { class: "failure", hidden: true });
-  const empty = h("div", { class: "empty", hidden: true }, "Nothing has been published yet. Publish with the form below", endpoint ? ", or from a terminal:" : ".", endpoint ? command(curl(endpoint)) : null);
+  const empty = h("div", { class: "empty", hidden: true }, "Nothing has been published yet. Publish with the form below", endpoint ? ", or from a terminal:" : ".", endpoint ? command(sampleCurl(endpoint)) : null);
   let drawn = 0;
   const publications = refresher(() => published(node), async () => {
     try {

@@ -2,7 +2,7 @@
 
 import { get, refresher } from "./api.js";
 import { command, setTime, timeAgo } from "./controls.js";
-import { curl } from "./curl.js";
+import { sampleCurl } from "./curl.js";
 import { h, setText } from "./dom.js";
 import { count, duration } from "./format.js";
 import { link, route } from "./router.js";
@@ -24,7 +24,7 @@ export const tracesPanel = {
       label: "Traces",
       key: trace => trace.traceId,
       isCurrent: trace => route().parts[0] === trace.traceId,
-      empty: h("div", null, "Nothing has happened yet. Send a first message", endpoint ? " from a terminal, or on the panel of endpoints:" : ".", endpoint ? command(curl(endpoint)) : null),
+      empty: h("div", null, "Nothing has happened yet. Send a first message", endpoint ? " from a terminal, or on the panel of endpoints:" : ".", endpoint ? command(sampleCurl(endpoint)) : null),
       columns: [
         { title: "Began", make: began },
         { title: "With", wide: true, text: trace => trace.root, href: trace => link("traces", trace.traceId) },

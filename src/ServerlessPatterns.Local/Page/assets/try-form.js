@@ -2,7 +2,7 @@
 
 import { post } from "./api.js";
 import { codeBlock, copyButton, field, figures, outcome, part, run } from "./controls.js";
-import { curl } from "./curl.js";
+import { curl, sampleOf } from "./curl.js";
 import { h } from "./dom.js";
 import { duration } from "./format.js";
 import { pretty } from "./json-text.js";
@@ -14,7 +14,7 @@ import { store } from "./store.js";
 export function tryForm(endpoint) {
   const method = h("select", null, ...["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"].map(name => h("option", { selected: name === endpoint.method }, name)));
   const names = endpoint.parameters ?? [...endpoint.url.matchAll(/\{([^{}]+)\}/g)].map(match => match[1]);
-  const parameters = names.map(name => ({ name, input: h("input", { value: "1", autocomplete: "off", spellcheck: "false" }) }));
+  const parameters = names.map(name => ({ name, input: h("input", { value: sampleOf(name), autocomplete: "off", spellcheck: "false" }) }));
   const url = h("input", { class: "code", autocomplete: "off", spellcheck: "false" });
   const fillUrl = () => { url.value = parameters.reduce((text, { name, input }) => text.replaceAll(`{${name}}`, () => escaped(name, input.value)), endpoint.url); };
   parameters.forEach(({ input }) => input.addEventListener("input", fillUrl));
