@@ -11,9 +11,17 @@ internal sealed class TablePage(LocalCloud cloud)
     {
         var tables = cloud.Resources.Telemetry.Tables;
         var table = tables.GetValueOrDefault(id) ?? throw PageException.Unknown("table", id, tables.Keys);
-        var (items, total) = cloud.Resources.Tables.Items(table.Table.Schema.Name, PageAnswer.Limit(context));
+        var schema = table.Table.Schema;
+        var (items, total) = cloud.Resources.Tables.Items(schema.Name, PageAnswer.Limit(context));
         return PageAnswer.WriteAsync(context, json =>
         {
+            json.WriteStartArray("keys");
+            foreach (var key in schema.Keys)
+            {
+                json.WriteStringValue(key.Name);
+            }
+
+            json.WriteEndArray();
             json.WriteStartArray("items");
             foreach (var item in items)
             {

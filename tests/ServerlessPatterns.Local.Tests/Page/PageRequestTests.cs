@@ -199,6 +199,7 @@ public sealed class PageRequestTests(RunningShop shop) : IClassFixture<RunningSh
 
         Assert.Equal(200, put.Status);
         Assert.Equal(1, (int)items["total"]!);
+        Assert.Equal("""["id"]""", items["keys"]!.ToJsonString());
         Assert.Equal("""{"id":"p1","price":12345678901234567890.5,"tags":["a","b"],"image":"AQI=","dimensions":{"flat":true,"note":null}}""", Sorted(items["items"]![0]!).ToJsonString());
     }
 

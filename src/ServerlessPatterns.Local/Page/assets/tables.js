@@ -49,10 +49,16 @@ export function tableDetail(node) {
   const empty = h("div", { class: "empty", hidden: true }, ...emptyText(node));
   const open = new Set();
   let latest = [];
+  let keys = [];
   let isStale = false;
   const draw = () => {
     isStale = false;
-    place.replaceChildren(itemsTable(node, latest, open, draw));
+    place.replaceChildren(itemsTable(node, latest, keys, open, toggle));
+  };
+  const toggle = key => {
+    open.has(key) ? open.delete(key) : open.add(key);
+    draw();
+    [...place.querySelectorAll(".opener")].find(button => button.dataset.key === key)?.focus();
   };
   // Under whoever stands in the table it stays as it is: what they are about to press would be another thing.
   const drawIfLeft = () => isStale && !place.contains(document.activeElement) && draw();
@@ -60,7 +66,7 @@ export function tableDetail(node) {
     try {
       const answer = await getExact(`/local/tables/${node.id}/items?limit=${shown}`);
       isStale ||= JSON.stringify(latest) !== JSON.stringify(answer.items);
-      latest = answer.items;
+      ({ items: latest, keys } = answer);
       empty.hidden = latest.length > 0;
       place.hidden = latest.length === 0;
       drawIfLeft();
@@ -94,23 +100,18 @@ function emptyText(node) {
   return api ? ["There is no item. Create one from a terminal:", command(sampleCurl(api))] : ["There is no item yet. Functions put them here; its connections below say which."];
 }
 
-function itemsTable(node, items, open, redraw) {
-  const names = [...new Set(items.flatMap(item => Object.keys(item)))];
+function itemsTable(node, items, keys, open, toggle) {
+  const names = [...new Set([...keys, ...items.flatMap(item => Object.keys(item))])];
   const columns = names.slice(0, mostColumns);
-  const rows = items.flatMap((item, i) => {
-    const key = JSON.stringify(item[names[0]] ?? i);
-    const id = `item-${i}`;
+  const rows = items.flatMap(item => {
+    const key = keys.map(name => JSON.stringify(item[name])).join(", ");
     const button = h("button", {
       type: "button",
       class: "opener",
       "aria-expanded": String(open.has(key)),
       "aria-label": `Item ${key} as JSON`,
-      onclick: () => {
-        open.has(key) ? open.delete(key) : open.add(key);
-        redraw();
-        document.getElementById(id)?.focus();
-      },
-      id,
+      "data-key": key,
+      onclick: () => toggle(key),
     }, open.has(key) ? "▾" : "▸");
     return [
       h("tr", null, h("td", null, button), ...columns.map(name => h("td", { class: typeof item[name] === "number" ? "number" : "code", title: brief(item[name]) }, brief(item[name])))),
