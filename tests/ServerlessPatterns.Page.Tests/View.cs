@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.Json;
+using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
 namespace ServerlessPatterns.Page.Tests;
@@ -6,8 +8,23 @@ namespace ServerlessPatterns.Page.Tests;
 /// <summary>The page in a tab. When it is closed, it must have had no error.</summary>
 internal sealed class View : IAsyncDisposable
 {
+    private const string Drawn = """
+        async () => {
+          await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+          await Promise.allSettled(document.getAnimations().filter(animation => animation instanceof CSSTransition).map(transition => transition.finished));
+        }
+        """;
+
+    private const string Axe = """
+        async () => {
+          const { passes, violations } = await axe.run();
+          return { passes: passes.length, violations: violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(node => node.html).join(" | ")}`) };
+        }
+        """;
+
     private readonly IBrowserContext _context;
     private readonly List<string> _errors = [];
+    private bool _hasAxe;
 
     public View(IBrowserContext context, IPage page)
     {
@@ -54,6 +71,28 @@ internal sealed class View : IAsyncDisposable
     public ILocator Button(string name) => Detail.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     public ILocator Link(string name) => Detail.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
+
+    /// <summary>Changes the window, and waits until it is drawn.</summary>
+    public async Task ShowAsync(ColorScheme scheme, int width)
+    {
+        await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+        await Page.SetViewportSizeAsync(width, Page.ViewportSize!.Height);
+        await Page.EvaluateAsync(Drawn);
+    }
+
+    /// <summary>What axe finds wrong with the page as it is. Its script runs in the page: Deque's own driver opens a tab for each run, and takes four times as long.</summary>
+    public async Task<IReadOnlyList<string>> AxeAsync()
+    {
+        if (!_hasAxe)
+        {
+            await Page.EvaluateAsync(new BundledAxeScriptProvider().GetScript());
+            _hasAxe = true;
+        }
+
+        var result = await Page.EvaluateAsync<JsonElement>(Axe);
+        Assert.NotEqual(0, result.GetProperty("passes").GetInt32());
+        return [.. result.GetProperty("violations").EnumerateArray().Select(violation => violation.GetString()!)];
+    }
 
     /// <summary>Keeps what is to be seen, for people, in a folder that git ignores.</summary>
     public Task KeepAsync(string name)
