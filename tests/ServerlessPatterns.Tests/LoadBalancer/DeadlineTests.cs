@@ -26,36 +26,38 @@ public class DeadlineTests
     }
 
     [Fact]
-    public async Task A_handler_that_heeds_the_token_is_504_and_logged_once()
-    {
-        var target = new TestTarget(async (_, _, cancellationToken) =>
+    public Task A_handler_that_heeds_the_token_is_504_and_logged_once()
+        => WithinGrace.SeeAsync(async () =>
         {
-            var fired = new TaskCompletionSource();
-            using var registration = cancellationToken.Register(fired.SetResult);
-            await fired.Task;
-            cancellationToken.ThrowIfCancellationRequested();
+            var target = new TestTarget(async (_, _, cancellationToken) =>
+            {
+                var fired = new TaskCompletionSource();
+                using var registration = cancellationToken.Register(fired.SetResult);
+                await fired.Task;
+                cancellationToken.ThrowIfCancellationRequested();
+            });
+
+            var answer = await target.SendAsync(TestEvent.Of("GET /"), Soon);
+
+            Assert.Equal("timeout", answer.ProblemKind);
+            Assert.Contains("not carried out before the deadline", Assert.Single(target.LogLines).GetProperty("message").GetString(), StringComparison.Ordinal);
         });
-
-        var answer = await target.SendAsync(TestEvent.Of("GET /"), Soon);
-
-        Assert.Equal("timeout", answer.ProblemKind);
-        Assert.Contains("not carried out before the deadline", Assert.Single(target.LogLines).GetProperty("message").GetString(), StringComparison.Ordinal);
-    }
 
     [Fact]
-    public async Task An_answer_that_comes_after_the_token_has_fired_still_counts()
-    {
-        var target = new TestTarget(async (_, call, cancellationToken) =>
+    public Task An_answer_that_comes_after_the_token_has_fired_still_counts()
+        => WithinGrace.SeeAsync(async () =>
         {
-            var fired = new TaskCompletionSource();
-            using var registration = cancellationToken.Register(fired.SetResult);
-            await fired.Task;
-            call.NoContent();
-        });
+            var target = new TestTarget(async (_, call, cancellationToken) =>
+            {
+                var fired = new TaskCompletionSource();
+                using var registration = cancellationToken.Register(fired.SetResult);
+                await fired.Task;
+                call.NoContent();
+            });
 
-        Assert.Equal(204, (await target.SendAsync(TestEvent.Of("GET /"), Soon)).Status);
-        Assert.Empty(target.LogLines);
-    }
+            Assert.Equal(204, (await target.SendAsync(TestEvent.Of("GET /"), Soon)).Status);
+            Assert.Empty(target.LogLines);
+        });
 
     [Fact]
     public async Task Past_the_deadline_nothing_is_begun_and_the_next_request_is_served()
