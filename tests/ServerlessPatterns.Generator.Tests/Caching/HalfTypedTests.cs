@@ -15,7 +15,7 @@ public sealed class HalfTypedTests
         var project = new TestProject([.. GateCorpus.Files.Select(file => file.Text)]) { HasContainer = true, HasLambdaCore = true, OutputKind = OutputKind.ConsoleApplication };
         var compilation = project.Compile();
         var driver = project.CreateDriver();
-        var step = HalfTypedCodeTests.StepOr(3);
+        var step = HalfTypedCodeTests.StepOr(7);
         foreach (var tree in compilation.SyntaxTrees)
         {
             var text = tree.ToString();

@@ -8,7 +8,7 @@ using ServerlessPatterns.Generator.Tests.Driver;
 namespace ServerlessPatterns.Generator.Tests.Usage;
 
 /// <summary>
-/// Files as they are while they are typed: cut behind every third token, and of the samples, each of which is read with all the others, behind every twenty-fifth.
+/// Files as they are while they are typed: cut behind every seventh token, and of the samples, each of which is read with all the others, behind every sixtieth.
 /// HALF_TYPED_STEP sets another step for both; with 1 every beginning is read, which is reckoned to take twenty minutes.
 /// </summary>
 public sealed class HalfTypedCodeTests
@@ -203,17 +203,17 @@ public sealed class HalfTypedCodeTests
     [InlineData(OutputKind.DynamicallyLinkedLibrary)]
     [InlineData(OutputKind.ConsoleApplication)]
     public Task Every_beginning_of_a_file_with_every_feature_is_read_without_a_crash(OutputKind kind)
-        => ReadEveryBeginning(new TestProject(EveryFeature) { HasContainer = true, HasAws = true, HasLambdaCore = true, OutputKind = kind, Properties = new TestProject().Properties.Add("PublishAot", "true") }, 0, StepOr(3));
+        => ReadEveryBeginning(new TestProject(EveryFeature) { HasContainer = true, HasAws = true, HasLambdaCore = true, OutputKind = kind, Properties = new TestProject().Properties.Add("PublishAot", "true") }, 0, StepOr(7));
 
     [Fact]
     public Task Every_beginning_of_a_file_with_tables_is_read_without_a_crash()
-        => ReadEveryBeginning(new TestProject(Tables) { HasAws = true }, 0, StepOr(3));
+        => ReadEveryBeginning(new TestProject(Tables) { HasAws = true }, 0, StepOr(7));
 
     [Theory]
     [InlineData(OutputKind.DynamicallyLinkedLibrary)]
     [InlineData(OutputKind.ConsoleApplication)]
     public Task Every_beginning_of_a_file_with_targets_is_read_without_a_crash(OutputKind kind)
-        => ReadEveryBeginning(new TestProject(Targets) { HasContainer = true, HasLambdaCore = true, OutputKind = kind }, 0, StepOr(3));
+        => ReadEveryBeginning(new TestProject(Targets) { HasContainer = true, HasLambdaCore = true, OutputKind = kind }, 0, StepOr(7));
 
     [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(Samples))]
@@ -222,7 +222,7 @@ public sealed class HalfTypedCodeTests
         var samples = Path.Combine(Repository, "samples");
         var all = Directory.EnumerateFiles(samples, "*.cs", SearchOption.AllDirectories).Where(IsSource).Order(StringComparer.Ordinal).ToArray();
         var project = new TestProject([.. all.Select(File.ReadAllText)]) { HasContainer = true };
-        return ReadEveryBeginning(project, Array.IndexOf(all, Path.Combine(samples, file.Replace('/', Path.DirectorySeparatorChar))), StepOr(25));
+        return ReadEveryBeginning(project, Array.IndexOf(all, Path.Combine(samples, file.Replace('/', Path.DirectorySeparatorChar))), StepOr(60));
     }
 
     internal static int StepOr(int usual) => int.TryParse(Environment.GetEnvironmentVariable("HALF_TYPED_STEP"), CultureInfo.InvariantCulture, out var step) && step > 0 ? step : usual;
