@@ -18,6 +18,7 @@ public sealed class Site : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private IDisposable? _output;
+    private TextWriter _console = System.Console.Out;
 
     internal LocalCloud Cloud { get; private set; } = null!;
 
@@ -55,6 +56,10 @@ public sealed class Site : IAsyncLifetime
         var options = new LocalCloudOptions { Speed = 1000 };
         options.Services.Add(Assembly.Load("Shop"));
         options.Services.Add(Assembly.Load("Warehouse"));
+
+        // The handlers' lines are for the page: where a test fails, its failure is to be found among the output.
+        _console = System.Console.Out;
+        System.Console.SetOut(TextWriter.Null);
         _output = InvocationOutput.Install();
         Cloud = await LocalCloud.StartAsync(options);
         Client = new HttpClient { BaseAddress = new Uri($"http://localhost:{Cloud.Endpoint.Port}") };
@@ -66,6 +71,7 @@ public sealed class Site : IAsyncLifetime
         Client.Dispose();
         await Cloud.DisposeAsync();
         _output?.Dispose();
+        System.Console.SetOut(_console);
     }
 
     /// <summary>Opens the page in a tab of its own.</summary>
