@@ -210,9 +210,10 @@ public sealed class PageRequestTests(RunningShop shop) : IClassFixture<RunningSh
         return item;
     }
 
-    /// <summary>How much was sent and published so far.</summary>
+    /// <summary>How much was sent and published so far, with all that came of what other tests sent.</summary>
     private async Task<string> SentAsync()
     {
+        await shop.Cloud.WhenIdleAsync(TestContext.Current.CancellationToken);
         var state = await shop.GetAsync("/local/state");
         return string.Join(' ', state["queues"]!.AsObject().Concat(state["topics"]!.AsObject()).Select(each => $"{each.Key} {each.Value!["sent"] ?? each.Value["published"]}"));
     }
