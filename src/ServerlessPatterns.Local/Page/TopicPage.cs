@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using ServerlessPatterns.Local.Filters;
+using ServerlessPatterns.Local.Page.Architecture;
 using ServerlessPatterns.Local.Telemetry;
 using ServerlessPatterns.Local.Topics;
 
@@ -84,6 +85,6 @@ internal sealed class TopicPage(LocalCloud cloud)
     }
 
     private static string Why(FilterVerdict verdict)
-        => string.Join("; ", verdict.Mismatches.Select(mismatch => mismatch.Key.Length == 0 ? $"the message is no JSON object; wanted is {mismatch.Wanted}"
-            : $"{mismatch.Key} is {mismatch.Found ?? "not there"}; wanted is {mismatch.Wanted}"));
+        => string.Join("; ", verdict.Mismatches.Select(mismatch
+            => $"{(mismatch.Key.Length == 0 ? "the message is no JSON object" : $"{mismatch.Key} is {mismatch.Found ?? "not there"}")} (wanted: {FilterSentence.OfWanted(mismatch.Wanted)})"));
 }

@@ -75,6 +75,7 @@ public sealed class ArchitectureTests(RunningShop shop) : IClassFixture<RunningS
     [InlineData("""{"country":["GB","IE","New Zealand"]}""", "country is GB, IE or \"New Zealand\"")]
     [InlineData("""{"total":[{"numeric":[">=",10,"<",20]}],"customer":{"vip":[true]}}""", "total is at least 10 and is less than 20, and customer.vip is true")]
     [InlineData("""{"sku":[{"prefix":"A-"},{"anything-but":["x","y"]},{"exists":false}]}""", "sku begins with A- or is not x or y or is absent")]
+    [InlineData("""{"sku":[{"equals-ignore-case":"a-1"},{"wildcard":"A*1"},{"anything-but":{"prefix":"B-"}}],"ip":[{"cidr":"10.0.0.0/8"}]}""", "sku is a-1 in whatever case or is like \"A*1\" or is not what begins with B-, and ip is an address in \"10.0.0.0/8\"")]
     public void A_filter_is_told_in_the_words_of_the_diagram(string policy, string sentence)
         => Assert.Equal(sentence, FilterSentence.Of(JsonNode.Parse(policy)));
 }

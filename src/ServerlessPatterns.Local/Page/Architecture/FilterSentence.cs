@@ -15,28 +15,39 @@ internal static class FilterSentence
             ? string.Join(", or ", filters.Select(filter => JsonNode.Parse(filter?["Pattern"]?.ToString() ?? "{}")).Select(pattern => Of(pattern?["body"] ?? pattern) ?? "all"))
             : null;
 
+    /// <summary>The words for what a policy wants: of one field, <c>is at least 10</c>, or of the message.</summary>
+    public static string OfWanted(string json) => JsonNode.Parse(json) switch
+    {
+        JsonArray alternatives => Alternatives(alternatives),
+        var policy => Of(policy) ?? json,
+    };
+
     private static IEnumerable<string> Fields(JsonObject fields, string path)
         => fields.SelectMany(field => field.Value switch
         {
             JsonObject nested => Fields(nested, $"{path}{field.Key}."),
-            JsonArray alternatives when field.Key != "$or" => [Field(path + field.Key, alternatives)],
+            JsonArray alternatives when field.Key != "$or" => [$"{path}{field.Key} {Alternatives(alternatives)}"],
             JsonArray alternatives => [$"({string.Join(" or ", alternatives.OfType<JsonObject>().Select(one => string.Join(" and ", Fields(one, path))))})"],
             _ => [$"{path}{field.Key} is {Value(field.Value)}"],
         });
 
-    private static string Field(string name, JsonArray alternatives)
+    private static string Alternatives(JsonArray alternatives)
     {
         var equals = alternatives.Where(alternative => alternative is not JsonObject).ToList();
         List<string> all = equals.Count == 0 ? [] : ["is " + Either(equals)];
         all.AddRange(alternatives.OfType<JsonObject>().Select(Operation));
-        return $"{name} {string.Join(" or ", all)}";
+        return string.Join(" or ", all);
     }
 
-    private static string Operation(JsonObject operation) => operation.First() switch
+    private static string Operation(JsonObject condition) => condition.First() switch
     {
         { Key: "prefix", Value: JsonValue value } => "begins with " + Value(value),
         { Key: "suffix", Value: JsonValue value } => "ends with " + Value(value),
+        { Key: "equals-ignore-case", Value: JsonValue value } => $"is {Value(value)} in whatever case",
+        { Key: "wildcard", Value: JsonValue value } => "is like " + Value(value),
+        { Key: "cidr", Value: JsonValue value } => "is an address in " + Value(value),
         { Key: "anything-but", Value: JsonArray values } => "is not " + Either([.. values]),
+        { Key: "anything-but", Value: JsonObject operation } => "is not what " + Operation(operation),
         { Key: "anything-but", Value: JsonValue value } => "is not " + Value(value),
         { Key: "numeric", Value: JsonArray bounds } => string.Join(" and ", bounds.Chunk(2).Select(Bound)),
         { Key: "exists", Value: JsonValue value } => value.ToString() == "true" ? "is present" : "is absent",
