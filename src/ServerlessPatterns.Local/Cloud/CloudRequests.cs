@@ -29,7 +29,14 @@ internal sealed class CloudRequests
     }
 
     /// <summary>All is there that can be asked for. Until then requests wait, as those of a page do that was open before.</summary>
-    public void Open() => _started.TrySetResult();
+    public void Open()
+    {
+        _page.Start();
+        _started.TrySetResult();
+    }
+
+    /// <summary>Ends when nothing is looked at any more, after the cloud has said that it stops.</summary>
+    public Task WhenStoppedAsync() => _page.WhenStoppedAsync();
 
     public async Task AnswerAsync(HttpContext context)
     {

@@ -29,6 +29,7 @@ public sealed partial class LocalCloud : IAsyncDisposable
     private readonly List<ServiceAssembly> _services = [];
     private readonly List<LocalStack> _stacks = [];
     private WireServer? _server;
+    private CloudRequests? _requests;
     private bool _isStopped;
 
     private LocalCloud(TimeProvider time)
@@ -172,6 +173,11 @@ public sealed partial class LocalCloud : IAsyncDisposable
             await _server.DisposeAsync().ConfigureAwait(false);
         }
 
+        if (_requests is not null)
+        {
+            await _requests.WhenStoppedAsync().ConfigureAwait(false);
+        }
+
         _services.ForEach(service => service.Template.Dispose());
         _resources.Dispose();
         _environment.Dispose();
@@ -187,9 +193,9 @@ public sealed partial class LocalCloud : IAsyncDisposable
             throw new LocalException($"Two assemblies are the service '{twice.Key}': {string.Join(" and ", twice.Select(service => service.Assembly.GetName().Name))}. Name one otherwise with [assembly: ServerlessService(…)].");
         }
 
-        var requests = new CloudRequests(this, _resources, _stopping.Token);
+        _requests = new CloudRequests(this, _resources, _stopping.Token);
         var port = options.Port != 0 ? options.Port : s_port;
-        var listening = Task.Run(() => WireServer.StartAsync(port, requests.AnswerAsync, cancellationToken), CancellationToken.None);
+        var listening = Task.Run(() => WireServer.StartAsync(port, _requests.AnswerAsync, cancellationToken), CancellationToken.None);
         try
         {
             // What is made of the templates needs no more of the server than where it will be.
@@ -205,7 +211,7 @@ public sealed partial class LocalCloud : IAsyncDisposable
         _resources.StartAlarms(_stacks);
         _resources.Mappings.ForEach(mapping => mapping.Start());
         _balancer?.Start();
-        requests.Open();
+        _requests.Open();
     }
 
     [RequiresUnreferencedCode("Finds the services' functions by their names.")]

@@ -13,6 +13,7 @@ internal sealed class PageRequests
     private readonly LocalCloud _cloud;
     private readonly EventStream _events;
     private readonly StateWriter _state;
+    private readonly StateHistory _history;
     private readonly QueuePage _queues;
     private readonly TopicPage _topics;
     private readonly TablePage _tables;
@@ -29,6 +30,7 @@ internal sealed class PageRequests
         // Everything is there when the first request is answered.
         _architecture = new Lazy<SystemArchitecture>(() => ArchitectureReader.Read(cloud));
         _state = new StateWriter(cloud, _architecture);
+        _history = new StateHistory(_state, stopping);
         _events = new EventStream(cloud.Resources.Telemetry, _state, stopping);
         _queues = new QueuePage(cloud);
         _topics = new TopicPage(cloud);
@@ -37,6 +39,12 @@ internal sealed class PageRequests
         _traces = new TracePage(cloud.Resources.Telemetry.Traces);
         _try = new TryRequests(cloud);
     }
+
+    /// <summary>Begins to keep how the cloud stands: everything is there.</summary>
+    public void Start() => _history.Start();
+
+    /// <summary>Ends when that has ended, after the cloud has said that it stops.</summary>
+    public Task WhenStoppedAsync() => _history.WhenStoppedAsync();
 
     /// <summary>Answers a request, if it is for the page.</summary>
     /// <returns>Whether it was.</returns>
@@ -89,6 +97,7 @@ internal sealed class PageRequests
         {
             ["local", "architecture"] when !isPost => PageAnswer.WriteAsync(context, json => ArchitectureWriter.Write(json, _cloud, _architecture.Value)),
             ["local", "state"] when !isPost => _state.AnswerAsync(context),
+            ["local", "history"] when !isPost => _history.AnswerAsync(context),
             ["local", "events"] when !isPost => _events.AnswerAsync(context),
             ["local", "queues", var service, var name, "messages"] when !isPost => _queues.MessagesAsync(context, $"{service}/{name}"),
             ["local", "queues", var service, var name, "messages"] => _queues.SendAsync(context, $"{service}/{name}"),
@@ -102,7 +111,7 @@ internal sealed class PageRequests
             ["local", "traces"] when !isPost => _traces.TracesAsync(context),
             ["local", "traces", var traceId] when !isPost => _traces.TraceAsync(context, traceId),
             ["local", "try"] when isPost => _try.AnswerAsync(context),
-            _ => throw PageException.NotFound($"{context.Request.Method} {path} is nothing that is answered here. There are /local/architecture, state, events, queues, topics, tables, functions, invocations and traces."),
+            _ => throw PageException.NotFound($"{context.Request.Method} {path} is nothing that is answered here. There are /local/architecture, state, history, events, queues, topics, tables, functions, invocations and traces."),
         };
     }
 }

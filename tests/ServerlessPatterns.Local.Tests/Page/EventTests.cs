@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Reflection;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using ServerlessPatterns.Local.Page;
 using ServerlessPatterns.Local.Page.Architecture;
@@ -40,6 +42,34 @@ public sealed class EventTests
         var (status, moved) = await shop.PostAsync("/local/queues/shop/LabelPrinterDeadLetterQueue/redrive");
         Assert.Equal((200, 1), (status, (int)moved["moved"]!));
         await shop.WhenAsync(state => (int)state["functions"]!["shop/LabelPrinterFunction"]!["invocations"]! > 5);
+    }
+
+    [Fact]
+    public async Task How_it_stood_is_kept_for_a_page_that_is_opened_later()
+    {
+        var shop = new RunningShop();
+        await shop.InitializeAsync();
+        await using var running = shop;
+        await shop.SendAsync("shop/ShipmentSchedulerQueue", """
+            {"orderId":"A-1","customer":"Ada","address":{"street":"1 High Street","city":"Springfield","postalCode":"12345","country":"DE"},"lines":[{"sku":"BOOK-1","quantity":1,"weightKilograms":1}],"service":"Express","paidAt":"2026-01-02T03:04:05Z"}
+            """);
+        await shop.Cloud.WhenIdleAsync(TestContext.Current.CancellationToken);
+        var state = await shop.GetAsync("/local/state");
+        state.AsObject().Remove("time");
+
+        // What is as it was is left out: two such seconds are waited for.
+        JsonArray samples;
+        do
+        {
+            samples = (await shop.GetAsync("/local/history"))["samples"]!.AsArray();
+        }
+        while (samples.Count(sample => sample!["state"] is null) < 2);
+
+        Assert.NotNull(samples[0]!["state"]);
+        Assert.Equal(1, (int)state["queues"]!["shop/ShipmentSchedulerQueue"]!["deleted"]!);
+        Assert.Equal(state["queues"]!.ToJsonString(), samples.Last(sample => sample!["state"] is not null)!["state"]!["queues"]!.ToJsonString());
+        var times = samples.Select(sample => DateTimeOffset.Parse(sample!["time"]!.ToString(), CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal(times.Order(), times);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ import { plural } from "./format.js";
 import { functionsPanel } from "./functions.js";
 import { queuesPanel } from "./queues.js";
 import { link, route } from "./router.js";
-import { addInvocations, changed, setArchitecture, setState, store, subscribe, takeSample } from "./store.js";
+import { addInvocations, changed, setArchitecture, setHistory, setState, store, subscribe, takeSample } from "./store.js";
 import { follow } from "./stream.js";
 import { tablesPanel } from "./tables.js";
 import { topicsPanel } from "./topics.js";
@@ -132,7 +132,7 @@ function showHeader() {
 }
 
 async function opened() {
-  const architecture = await get("/local/architecture");
+  const [architecture, { samples }] = await Promise.all([get("/local/architecture"), get("/local/history")]);
   const isOther = JSON.stringify(architecture) !== JSON.stringify(store.architecture);
   if (isOther) {
     setArchitecture(architecture);
@@ -144,6 +144,7 @@ async function opened() {
     getEarlier(architecture);
   }
 
+  setHistory(samples);
   store.connection = "live";
   places.lost.hidden = true;
   show();

@@ -58,6 +58,15 @@ export function addInvocations({ invocations, skipped }) {
   changed();
 }
 
+/** Takes what the server has kept of the last minutes; of a second whose state is left out, it was that of the one before. */
+export function setHistory(kept) {
+  let state = null;
+  const earlier = kept.map(sample => ({ at: Date.parse(sample.time) / 1000, state: state = sample.state ?? state }));
+  const last = earlier.at(-1)?.at ?? 0;
+  history = [...earlier, ...history.filter(({ at }) => at > last)].slice(-samples);
+  changed();
+}
+
 /** Keeps the state of this second, which rates are made of. */
 export function takeSample() {
   if (store.state && store.connection === "live") {
