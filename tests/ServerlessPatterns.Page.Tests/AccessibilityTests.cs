@@ -21,12 +21,7 @@ public sealed class AccessibilityTests(Site site)
     [MemberData(nameof(Routes))]
     public async Task Axe_finds_nothing_in_light_and_dark_and_in_a_narrow_window(string route)
     {
-        if (await site.CounterAsync("queues", "shop/ShipmentSchedulerDeadLetterQueue", "visible") == 0)
-        {
-            await site.PublishAsync("shop/OrderPlacedTopic", Samples.OrderPlaced());
-            await site.SendAsync("shop/ShipmentSchedulerQueue", Samples.ShipOrder(Samples.NewId(), kilograms: 40));
-        }
-
+        await HaveDeadLetterAsync();
         var latest = (await site.GetAsync("/local/traces")).GetProperty("traces")[0].GetProperty("traceId").GetString();
         await using var view = await site.OpenAsync(route.Replace("latest", latest, StringComparison.Ordinal));
         await Assertions.Expect(view.PanelTitle).ToBeAttachedAsync();
@@ -49,8 +44,10 @@ public sealed class AccessibilityTests(Site site)
     [InlineData(ColorScheme.Dark)]
     public async Task Axe_finds_nothing_while_a_question_is_asked(ColorScheme scheme)
     {
-        await using var view = await site.OpenAsync("queues/shop/DispatchQueue", scheme);
+        await HaveDeadLetterAsync();
+        await using var view = await site.OpenAsync("queues/shop/ShipmentSchedulerDeadLetterQueue", scheme);
         await view.Button("Purge").ClickAsync();
+        await Assertions.Expect(view.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         Assert.Empty(await view.AxeAsync());
     }
 
@@ -83,5 +80,14 @@ public sealed class AccessibilityTests(Site site)
 
         Assert.NotNull(animations);
         Assert.Equal(moves, animations > 0);
+    }
+
+    private async Task HaveDeadLetterAsync()
+    {
+        if (await site.CounterAsync("queues", "shop/ShipmentSchedulerDeadLetterQueue", "visible") == 0)
+        {
+            await site.PublishAsync("shop/OrderPlacedTopic", Samples.OrderPlaced());
+            await site.SendAsync("shop/ShipmentSchedulerQueue", Samples.ShipOrder(Samples.NewId(), kilograms: 40));
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace ServerlessPatterns.Page.Tests;
@@ -59,6 +60,9 @@ public sealed class QueuesPanelTests(Site site)
         await Assertions.Expect(view.Said).ToHaveTextAsync("1 message purged.");
         await Assertions.Expect(message).ToHaveCountAsync(0);
         await Assertions.Expect(view.Detail.Locator(".empty")).ToBeVisibleAsync();
+        await Assertions.Expect(view.Button("Redrive")).ToBeDisabledAsync();
+        await Assertions.Expect(view.Button("Redrive")).ToHaveAttributeAsync("title", new Regex("^There is no visible message to move"));
+        await Assertions.Expect(view.Button("Purge")).ToBeDisabledAsync();
     }
 
     [Fact]
@@ -88,6 +92,22 @@ public sealed class QueuesPanelTests(Site site)
 
         await Assertions.Expect(view.Detail.Locator(".send .outcome[data-tone=bad]")).Not.ToBeEmptyAsync();
         view.ForgetErrors();
+    }
+
+    [Fact]
+    public async Task A_chart_begins_with_what_was_before_the_page_was_opened()
+    {
+        const int kept = 5;
+        while ((await site.GetAsync("/local/history")).GetProperty("samples").GetArrayLength() < kept)
+        {
+            await Task.Yield();
+        }
+
+        await using var view = await site.OpenAsync($"queues/{Queue}");
+
+        // The page's own samples are one a second: that many it would have had to wait for.
+        var rates = await view.Page.EvaluateAsync<int>($"async () => (await import('/page/store.js')).rates('queues', '{Queue}', 'sent')[0].length");
+        Assert.True(rates >= kept - 1, $"The chart has {rates} rates.");
     }
 
     [Fact]

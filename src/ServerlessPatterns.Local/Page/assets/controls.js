@@ -81,19 +81,24 @@ export function outcome() {
 
 /** Runs what a button asks for: it cannot be pressed twice at once, and a failure is told. */
 export async function run(button, result, action) {
-  // aria-disabled and not disabled: the button keeps the focus.
-  if (button.getAttribute("aria-disabled") === "true") {
+  if (button.getAttribute("aria-busy") === "true" || button.getAttribute("aria-disabled") === "true") {
     return;
   }
 
-  button.setAttribute("aria-disabled", "true");
+  button.setAttribute("aria-busy", "true");
   try {
     await action();
   } catch (error) {
     result.bad(error.message);
   } finally {
-    button.removeAttribute("aria-disabled");
+    button.removeAttribute("aria-busy");
   }
+}
+
+/** Lets a button be pressed, or says why it cannot be. It is aria-disabled and not disabled, to keep the focus. */
+export function allow(button, isAllowed, why) {
+  setAttribute(button, "aria-disabled", isAllowed ? null : "true");
+  setAttribute(button, "title", isAllowed ? null : why);
 }
 
 /** Asks before what cannot be undone. @returns {Promise<boolean>} */

@@ -1,7 +1,7 @@
 // A queue in full: its figures, its messages, and what can be done with them.
 
 import { get, post, refresher } from "./api.js";
-import { ask, command, figures, outcome, part, run } from "./controls.js";
+import { allow, ask, command, figures, outcome, part, run } from "./controls.js";
 import { about, connections } from "./connections.js";
 import { sampleCurl } from "./curl.js";
 import { h, setText } from "./dom.js";
@@ -46,10 +46,7 @@ export function queueDetail(node) {
   }));
   const purge = h("button", { type: "button", class: "quiet" }, "Purge");
   purge.addEventListener("click", () => run(purge, result, async () => {
-    const all = (state().visible ?? 0) + (state().inFlight ?? 0) + (state().delayed ?? 0);
-    if (all === 0) {
-      result.good("There is no message to purge.");
-    } else if (await ask(`Purge ${titleOf(node)}?`, `${plural(all, "message")} will be gone, those in flight and delayed too. There is no way back.`, "Purge")) {
+    if (await ask(`Purge ${titleOf(node)}?`, `${plural(depth(state()), "message")} will be gone, those in flight and delayed too. There is no way back.`, "Purge")) {
       const { purged } = await post(`${path}/purge`);
       result.good(`${plural(purged, "message")} purged.`);
       await messages.now();
@@ -70,6 +67,8 @@ export function queueDetail(node) {
     element,
     update() {
       const now = state();
+      allow(redrive, now.visible > 0, "There is no visible message to move. What is in flight can be moved when it is visible again.");
+      allow(purge, depth(now) > 0, "There is no message to purge.");
       numbers.set("Visible", count(now.visible), isDead && now.visible > 0 ? "bad" : null);
       numbers.set("In flight", count(now.inFlight));
       numbers.set("Delayed", count(now.delayed));
@@ -107,7 +106,12 @@ function emptyText(node, endpoint) {
     : ["No message waits here. Send one with the form below, or publish to a topic that it is subscribed to."];
 }
 
+/** How many messages there are, in whatever state. */
+function depth({ visible = 0, inFlight = 0, delayed = 0 }) {
+  return visible + inFlight + delayed;
+}
+
 /** The age of the oldest message, where there is one. */
 export function oldest(state) {
-  return state.visible + state.inFlight + state.delayed > 0 ? age(state.oldestSeconds) : "–";
+  return depth(state) > 0 ? age(state.oldestSeconds) : "–";
 }
