@@ -75,7 +75,7 @@ public sealed class AccessibilityTests(Site site)
         for (var i = 0; animations is null && i < MostPublications; i++)
         {
             await site.PublishAsync("shop/OrderPlacedTopic", Samples.OrderPlaced());
-            animations = await view.Page.EvaluateAsync<int?>("document.querySelector('.edge.flows') ? document.getAnimations().length : null");
+            animations = await view.Page.EvaluateAsync<int?>("document.querySelector('.edge.flows')?.getAnimations({ subtree: true }).length");
         }
 
         Assert.NotNull(animations);
