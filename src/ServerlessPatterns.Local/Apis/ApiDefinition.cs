@@ -71,13 +71,13 @@ internal sealed class ApiDefinition
 
     public ApiResource Root { get; }
 
-    public static async Task<ApiDefinition> ReadAsync(IEnumerable<LocalResource> resources)
+    public static ApiDefinition Read(IEnumerable<LocalResource> resources)
     {
         var definition = new ApiDefinition(resources);
         var models = new Dictionary<string, RequestModel>();
         foreach (var model in definition._byType["AWS::ApiGateway::Model"])
         {
-            models.Add(model.Ref, await RequestModel.ReadAsync(model).ConfigureAwait(false));
+            models.Add(model.Ref, RequestModel.Read(model));
         }
 
         var paths = definition.Root.All().ToDictionary(resource => resource.Id);

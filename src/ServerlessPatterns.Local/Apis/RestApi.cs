@@ -37,8 +37,8 @@ internal sealed class RestApi
     /// <param name="target">What its integrations call.</param>
     /// <param name="time">Its clock.</param>
     /// <exception cref="RestApiException">API Gateway or CloudFormation would refuse it, or the interpreter does not know something of it.</exception>
-    public static async Task<RestApi> ReadAsync(IEnumerable<LocalResource> resources, IMappingEngine mapping, IIntegrationTarget target, TimeProvider time)
-        => new(await ApiDefinition.ReadAsync(resources).ConfigureAwait(false), mapping, target, time);
+    public static RestApi Read(IEnumerable<LocalResource> resources, IMappingEngine mapping, IIntegrationTarget target, TimeProvider time)
+        => new(ApiDefinition.Read(resources), mapping, target, time);
 
     /// <summary>Answers a request.</summary>
     /// <exception cref="RestApiException">What API Gateway would answer is not known.</exception>

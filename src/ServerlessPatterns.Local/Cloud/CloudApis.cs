@@ -26,14 +26,14 @@ internal sealed class CloudApis(DynamoDb tables, TimeProvider time)
     /// <summary>Makes the APIs of a service.</summary>
     /// <param name="stack">The service.</param>
     /// <exception cref="LocalException">They cannot be run.</exception>
-    public async Task AddAsync(LocalStack stack)
+    public void Add(LocalStack stack)
     {
         var apis = stack.Of("AWS::ApiGateway::RestApi").ToList();
         foreach (var api in apis)
         {
             try
             {
-                var read = await RestApi.ReadAsync(stack.Resources.Where(resource => IsPartOf(resource, api, apis.Count)), _mapping, new TablesTarget(tables), time).ConfigureAwait(false);
+                var read = RestApi.Read(stack.Resources.Where(resource => IsPartOf(resource, api, apis.Count)), _mapping, new TablesTarget(tables), time);
                 All = [.. All, new LocalApi(stack.Service, $"{ApiRequests.Root}/{stack.Service}{(apis.Count == 1 ? "" : $"-{api.LogicalId}")}/{read.Definition.Stage}", read)];
             }
             catch (RestApiException e)
@@ -55,7 +55,7 @@ internal sealed class CloudApis(DynamoDb tables, TimeProvider time)
            select new LocalEndpoint(api.Service, api.LogicalId, LocalEndpointKind.Api, each.Method.HttpMethod, $"{endpoint}{api.BasePath}{each.Resource.Path}")
            {
                Target = table is null ? null : $"table {table.Ref}",
-               SampleBody = each.Method.Model is { } model && model.Sample() is { } body ? body.ToJsonString(s_relaxed) : null,
+               Sample = each.Method.Model is { } model ? new(() => model.Sample()?.ToJsonString(s_relaxed)) : null,
                Headers = HeadersOf(api, each.Method),
            };
 

@@ -199,7 +199,7 @@ public sealed partial class LocalCloud : IAsyncDisposable
         try
         {
             // What is made of the templates needs no more of the server than where it will be.
-            await MakeAsync(options, port != 0 ? WireServer.EndpointAt(port) : (await listening.ConfigureAwait(false)).Endpoint).ConfigureAwait(false);
+            Make(options, port != 0 ? WireServer.EndpointAt(port) : (await listening.ConfigureAwait(false)).Endpoint);
         }
         finally
         {
@@ -215,7 +215,7 @@ public sealed partial class LocalCloud : IAsyncDisposable
     }
 
     [RequiresUnreferencedCode("Finds the services' functions by their names.")]
-    private async Task MakeAsync(LocalCloudOptions options, Uri address)
+    private void Make(LocalCloudOptions options, Uri address)
     {
         var endpoint = address.ToString().TrimEnd('/');
         SetClients(endpoint);
@@ -224,7 +224,7 @@ public sealed partial class LocalCloud : IAsyncDisposable
         for (var i = 0; i < _stacks.Count; i++)
         {
             _resources.Connect(_stacks[i], _services[i]);
-            await _resources.Apis.AddAsync(_stacks[i]).ConfigureAwait(false);
+            _resources.Apis.Add(_stacks[i]);
             _resources.Endpoints.AddRange(_resources.Apis.EndpointsOf(_stacks[i], endpoint));
         }
     }

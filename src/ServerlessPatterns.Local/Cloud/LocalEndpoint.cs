@@ -15,7 +15,10 @@ internal sealed record LocalEndpoint(string Service, string LogicalId, LocalEndp
     public string? SampleUrl { get; init; }
 
     /// <summary>A body to copy, made up from what the endpoint takes; null where it takes none.</summary>
-    public string? SampleBody { get; init; }
+    public string? SampleBody => Sample?.Value;
+
+    /// <summary>What makes it up when it is asked for: nothing else has to wait for it at the start.</summary>
+    public Lazy<string?>? Sample { get; init; }
 
     /// <summary>Header fields that a request needs, such as x-api-key.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();

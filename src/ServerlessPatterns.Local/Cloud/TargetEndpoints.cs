@@ -39,7 +39,7 @@ internal static class TargetEndpoints
         var headers = Hosts(target);
         var path = route.Template;
         List<string> query = [];
-        string? body = null;
+        Lazy<string?>? body = null;
         foreach (var parameter in method.GetParameters())
         {
             var text = TextType(parameter.ParameterType);
@@ -67,14 +67,14 @@ internal static class TargetEndpoints
             }
             else if (!s_withoutBody.Contains(route.Method))
             {
-                body = SampleMessage.OfType(parameter.ParameterType);
+                body = new(() => SampleMessage.OfType(parameter.ParameterType));
             }
         }
 
         return new LocalEndpoint(target.Service, target.Function.LogicalId, LocalEndpointKind.LoadBalancer, route.Method, root + route.Template)
         {
             SampleUrl = new Uri(root + path + (query.Count == 0 ? "" : "?" + string.Join('&', query))).AbsoluteUri,
-            SampleBody = body,
+            Sample = body,
             Headers = headers,
         };
     }

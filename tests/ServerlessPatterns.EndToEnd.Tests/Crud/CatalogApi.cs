@@ -16,7 +16,7 @@ internal static class CatalogApi
     /// <summary>Creates a product, as the back office does.</summary>
     public static async Task CreateProductAsync(this TemplateStack shop, string product, CancellationToken cancellationToken)
     {
-        using var api = await shop.RestApiAsync();
+        using var api = shop.RestApi();
         using var http = api.CreateClient();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("AWS4-HMAC-SHA256", "Credential=test/20261125/us-east-1/execute-api/aws4_request, SignedHeaders=host, Signature=0");
         http.DefaultRequestHeaders.Add("X-Amz-Date", "20261125T000000Z");

@@ -30,7 +30,7 @@ internal sealed class CatalogStack : IDisposable
             "catalog",
             Template,
             new Dictionary<string, string> { ["UserPoolArn"] = "arn:aws:cognito-idp:us-east-1:000000000000:userpool/us-east-1_users" });
-        return new CatalogStack(stack, await stack.RestApiAsync(parts));
+        return new CatalogStack(stack, stack.RestApi(parts));
     }
 
     /// <summary>The name of a type's table.</summary>

@@ -111,7 +111,7 @@ public abstract class CrossOriginTests(AwsEmulator emulator, ApiParts parts)
     private async Task<RestApiHandler> OneOriginAsync()
     {
         var stack = await TemplateStack.DeployAsync(new StackEnvironment(emulator), "acme", GeneratedService.TemplateOf("acme", OneOrigin));
-        return await stack.RestApiAsync(parts);
+        return stack.RestApi(parts);
     }
 
     public sealed class Emulated(AwsEmulator emulator) : CrossOriginTests(emulator, ApiParts.Emulated);

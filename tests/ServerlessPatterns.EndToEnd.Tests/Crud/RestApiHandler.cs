@@ -34,14 +34,14 @@ internal sealed class RestApiHandler : HttpMessageHandler
     public string ApiKey => Assert.Single(_api.Definition.Keys).Value;
 
     /// <summary>Reads the API out of a template's resources.</summary>
-    public static async Task<RestApiHandler> ReadAsync(IReadOnlyCollection<LocalResource> resources, AwsEmulator emulator, ApiParts parts)
+    public static RestApiHandler Read(IReadOnlyCollection<LocalResource> resources, AwsEmulator emulator, ApiParts parts)
     {
         // So fast that nothing is throttled but by a burst.
         var time = new ScaledTime(1000);
         IIntegrationTarget target = parts == ApiParts.Local ? new TablesTarget(Tables(resources, time)) : new DynamoDbEndpoint(new Uri(emulator.DynamoDbEndpoint));
         IMappingEngine mapping = parts == ApiParts.Local ? new VelocityEngine() : emulator.MappingEngine;
         var dynamoDb = new ScriptedDynamoDb(target);
-        return new(await RestApi.ReadAsync(resources, new StrictMapping(mapping), dynamoDb, time), dynamoDb);
+        return new(RestApi.Read(resources, new StrictMapping(mapping), dynamoDb, time), dynamoDb);
     }
 
     /// <summary>A client of the stage.</summary>

@@ -214,7 +214,7 @@ public abstract class RestApiTests(AwsEmulator emulator, ApiParts parts)
     private async Task<RestApiHandler> DeployAsync(params (string Path, JsonNode? Value)[] change)
     {
         var stack = await TemplateStack.DeployAsync(new StackEnvironment(emulator), "notes", NotesTemplate.With(change));
-        return await stack.RestApiAsync(parts);
+        return stack.RestApi(parts);
     }
 
     public sealed class Emulated(AwsEmulator emulator) : RestApiTests(emulator, ApiParts.Emulated);

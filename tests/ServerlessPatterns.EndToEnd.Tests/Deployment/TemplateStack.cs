@@ -116,7 +116,7 @@ internal sealed class TemplateStack
     }
 
     /// <summary>The stack's REST API.</summary>
-    public Task<RestApiHandler> RestApiAsync(ApiParts parts = ApiParts.Emulated) => RestApiHandler.ReadAsync([.. _resources.Values.Select(Local)], Environment.Emulator, parts);
+    public RestApiHandler RestApi(ApiParts parts = ApiParts.Emulated) => RestApiHandler.Read([.. _resources.Values.Select(Local)], Environment.Emulator, parts);
 
     private DeployedListenerRule RuleOf(JsonObject rule)
     {
