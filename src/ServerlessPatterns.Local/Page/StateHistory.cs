@@ -19,7 +19,9 @@ internal sealed class StateHistory(StateWriter state, CancellationToken stopping
     public void Start() => _sampling = Task.Run(SampleAsync, CancellationToken.None);
 
     /// <summary>Ends when nothing is looked at any more, after the cloud has said that it stops.</summary>
-    public Task WhenStoppedAsync() => _sampling;
+    public async Task WhenStoppedAsync()
+        // What it failed with, a page's own requests fail with too, and tell.
+        => await _sampling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     public Task AnswerAsync(HttpContext context)
     {
